@@ -1,0 +1,51 @@
+import type { Milestone } from "./milestone";
+
+export const exceptionKinds = [
+  "lost",
+  "damaged",
+  "failed_attempt",
+  "address_issue",
+  "refused",
+  "held",
+  "customs_hold",
+  "weather",
+  "delayed",
+  "returning",
+  "stalled",
+  "never_shipped",
+  "undeliverable",
+] as const;
+export type ExceptionKind = (typeof exceptionKinds)[number];
+
+export type Responsible = "carrier" | "recipient" | "shipper" | "customs" | "weather" | "unknown";
+
+interface ExceptionFacts {
+  responsible: Responsible;
+  /** Higher is worse; the worst open one names the shipment's state in lists. */
+  severity: number;
+  /** Milestones whose later scan shows that it is over. A loss or damage is never closed by a scan alone. */
+  resolvedBy: readonly Milestone[];
+}
+
+const moving: readonly Milestone[] = ["picked_up", "in_transit", "out_for_delivery", "available_for_pickup", "delivered"];
+
+export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
+  lost: { responsible: "carrier", severity: 100, resolvedBy: [] },
+  damaged: { responsible: "carrier", severity: 95, resolvedBy: [] },
+  undeliverable: { responsible: "unknown", severity: 90, resolvedBy: ["delivered"] },
+  returning: { responsible: "unknown", severity: 80, resolvedBy: ["delivered"] },
+  refused: { responsible: "recipient", severity: 70, resolvedBy: ["delivered"] },
+  address_issue: { responsible: "recipient", severity: 60, resolvedBy: ["out_for_delivery", "delivered"] },
+  customs_hold: { responsible: "customs", severity: 50, resolvedBy: moving },
+  stalled: { responsible: "carrier", severity: 45, resolvedBy: moving },
+  never_shipped: { responsible: "shipper", severity: 45, resolvedBy: moving },
+  failed_attempt: { responsible: "recipient", severity: 40, resolvedBy: ["available_for_pickup", "delivered"] },
+  held: { responsible: "carrier", severity: 35, resolvedBy: moving },
+  weather: { responsible: "weather", severity: 20, resolvedBy: moving },
+  delayed: { responsible: "carrier", severity: 15, resolvedBy: moving },
+};
+
+/** The worst of some kinds, or nothing. */
+export function worst(kinds: readonly ExceptionKind[]): ExceptionKind | "" {
+  return [...kinds].sort((a, b) => exceptions[b].severity - exceptions[a].severity)[0] ?? "";
+}

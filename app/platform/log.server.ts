@@ -1,0 +1,15 @@
+import { pino } from "pino";
+
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+  child(fields: object): Log;
+}
+
+/** JSON lines on stderr. Fields name ids and codes; anything that looks like a secret or a person is struck out. */
+export function createLog(level: string, name: string): Log {
+  const secret = ["accessToken", "refreshToken", "secret", "authorization", "email", "phone", "address", "body"];
+  const paths = secret.flatMap((field) => [field, `*.${field}`]);
+  return pino({ name, level, redact: { paths, censor: "[struck out]" } }, pino.destination({ fd: 2, sync: false }));
+}

@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+const none = z.object({});
+
+export const events = {
+  "shops.installed": z.object({ domain: z.string(), again: z.boolean() }),
+  "shops.uninstalled": none,
+  "shops.scopes_changed": z.object({ scopes: z.array(z.string()) }),
+  "shops.erased": none,
+  "shops.import_finished": z.object({ importId: z.string(), seen: z.number().int() }),
+} as const;

@@ -1,0 +1,69 @@
+import { dueAlarms } from "./alarms.server";
+import { drain, serverIsGone } from "./claim.server";
+import { dueReactions } from "./fan-out.server";
+import { inboxMessages } from "./inbox.server";
+import type { Spine } from "./spine.server";
+
+export interface ClaimerOptions {
+  /** How often to look without being woken. */
+  pollMs?: number;
+  batch?: number;
+}
+
+/** Runs the fast tier until stopped: messages, reactions and alarms, in turn, each as long as there is some. */
+export class Claimers {
+  #running: Promise<void> | null = null;
+  #stopped = false;
+  #nudge: (() => void) | null = null;
+  #rung = false;
+
+  constructor(
+    private readonly spine: Spine,
+    private readonly options: ClaimerOptions = {},
+  ) {}
+
+  start(): void {
+    const quiet = this.spine.deps.wake.onRing(() => {
+      this.#rung = true;
+      this.#nudge?.();
+    });
+    this.#running ??= this.#loop().finally(quiet);
+  }
+
+  /** One pass over everything that is due now. Returns how many rows were taken. */
+  async pass(): Promise<number> {
+    const limit = this.options.batch ?? 100;
+    const messages = await drain(this.spine, inboxMessages(this.spine), limit);
+    const reactions = await drain(this.spine, dueReactions(this.spine), limit);
+    const alarms = await drain(this.spine, dueAlarms(this.spine), limit);
+    return messages + reactions + alarms;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#nudge?.();
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    while (!this.#stopped) {
+      this.#rung = false;
+      const taken = await this.pass().catch((error: unknown) => {
+        this.spine.deps.log.error({ err: error, gone: serverIsGone(error) }, "the fast tier could not reach its work");
+        return 0;
+      });
+      if (taken === 0 && !this.#stopped) await this.#rest(this.options.pollMs ?? 200);
+    }
+  }
+
+  #rest(ms: number): Promise<void> {
+    if (this.#rung) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#nudge = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    }).then(() => void (this.#nudge = null));
+  }
+}

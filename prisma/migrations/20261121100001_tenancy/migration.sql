@@ -1,0 +1,65 @@
+-- Two roles that own nothing and bypass nothing. Requests run as doorstep_app; claimers as doorstep_worker, which may also
+-- see the queue tables of every shop, because a claim is taken before its shop is known.
+do $$ begin
+  create role doorstep_app nologin;
+exception when duplicate_object then null; end $$;
+do $$ begin
+  create role doorstep_worker nologin;
+exception when duplicate_object then null; end $$;
+do $$ begin
+  grant doorstep_app to doorstep_worker;
+  execute format('grant doorstep_app, doorstep_worker to %I', current_user);
+exception when others then
+  if not pg_has_role(current_user, 'doorstep_worker', 'member') then raise; end if;
+end $$;
+
+grant usage on schema public to doorstep_app;
+grant select, insert, update, delete on all tables in schema public to doorstep_app;
+grant usage on all sequences in schema public to doorstep_app;
+alter default privileges in schema public grant select, insert, update, delete on tables to doorstep_app;
+alter default privileges in schema public grant usage on sequences to doorstep_app;
+
+-- What happened and what was done about it is never rewritten.
+revoke update on event, ledger from doorstep_app;
+revoke all on _prisma_migrations from doorstep_app;
+
+-- Tenant scope: outside a shop a table looks empty, and a row of another shop cannot be written. Every later migration that makes
+-- a table calls this; a test looks that none was forgotten.
+create function doorstep_tenant(tables text[]) returns void language plpgsql as $$
+declare t text;
+begin
+  foreach t in array tables loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format($p$create policy tenant on %I
+      using (shop_id = (select nullif(current_setting('app.shop_id', true), '')::bigint))
+      with check (shop_id = (select nullif(current_setting('app.shop_id', true), '')::bigint))$p$, t);
+  end loop;
+end $$;
+
+select doorstep_tenant(array[
+  'inbox', 'inbox_work', 'event', 'due', 'ledger', 'outbox', 'alarm', 'shop_key',
+  'shop', 'shop_import', 'connection', 'location', 'person',
+  'order', 'order_line', 'product', 'outlook',
+  'shipment', 'shipment_line', 'scan', 'shipment_exception', 'payout',
+  'promise', 'lane_transit', 'exception_case', 'message', 'claim', 'cover', 'remedy', 'lane_risk',
+  'lane_record', 'daily_figure', 'return_record']);
+
+-- Claiming: the worker's role alone.
+create policy claim on inbox to doorstep_worker using (true) with check (true);
+create policy claim on inbox_work to doorstep_worker using (true) with check (true);
+create policy claim on due to doorstep_worker using (true) with check (true);
+create policy claim on outbox to doorstep_worker using (true) with check (true);
+create policy claim on alarm to doorstep_worker using (true) with check (true);
+
+-- A shop is found, and made, by whoever names its domain.
+create unique index shop_domain on shop (domain);
+create policy by_domain on shop using (domain = current_setting('app.shop_domain', true))
+  with check (domain = current_setting('app.shop_domain', true));
+create policy roll_call on shop for select to doorstep_worker using (true);
+
+-- Shopify's library keeps sessions by id; the id carries the domain that the caller has to name.
+alter table session enable row level security;
+alter table session force row level security;
+create policy by_domain on session using (shop = current_setting('app.shop_domain', true))
+  with check (shop = current_setting('app.shop_domain', true));
