@@ -49,3 +49,6 @@ export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
 export function worst(kinds: readonly ExceptionKind[]): ExceptionKind | "" {
   return [...kinds].sort((a, b) => exceptions[b].severity - exceptions[a].severity)[0] ?? "";
 }
+
+/** Troubles after which the parcel itself is given up and something else is offered. */
+export const remedied = (kind: ExceptionKind): boolean => kind === "lost" || kind === "damaged";

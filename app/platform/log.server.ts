@@ -1,4 +1,4 @@
-import { pino } from "pino";
+import { destination, pino } from "pino";
 
 export interface Log {
   info(fields: object, message: string): void;
@@ -11,5 +11,5 @@ export interface Log {
 export function createLog(level: string, name: string): Log {
   const secret = ["accessToken", "refreshToken", "secret", "authorization", "email", "phone", "address", "body"];
   const paths = secret.flatMap((field) => [field, `*.${field}`]);
-  return pino({ name, level, redact: { paths, censor: "[struck out]" } }, pino.destination({ fd: 2, sync: false }));
+  return pino({ name, level, redact: { paths, censor: "[struck out]" } }, destination({ fd: 2, sync: false }));
 }

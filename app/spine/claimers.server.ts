@@ -58,7 +58,7 @@ export class Claimers {
 
   #rest(ms: number): Promise<void> {
     if (this.#rung) return Promise.resolve();
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.#nudge = () => {
         clearTimeout(timer);

@@ -25,11 +25,20 @@ export async function forgetOldBodies(unit: Unit, before: Date): Promise<number>
   return Number(old.numUpdatedRows);
 }
 
-/** Everything the spine holds of a shop that has to be forgotten, the message now being handled excepted. */
+/**
+ * Erases a shop: every row of every table that has a shop number, so that no table can be forgotten. Claims are taken away first:
+ * whatever is in flight ends before, and nothing starts after. Left are the shop's own row and the list of deliveries, empty.
+ */
 export async function forgetShop(unit: Unit): Promise<void> {
   const { shop, tx } = unit;
-  for (const table of ["due", "ledger", "outbox", "alarm", "event", "inbox_work"] as const) {
-    await tx.q.deleteFrom(table).where("shop_id", "=", shop).execute();
+  const first = ["inbox_work", "due", "alarm", "outbox"];
+  const kept = ["shop", "inbox"];
+  const { rows } = await sql<{ name: string }>`
+    select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attname = 'shop_id'
+     order by array_position(${first}::name[], c.relname) nulls last, c.relname`.execute(tx.q);
+  for (const { name } of rows.filter((r) => !kept.includes(r.name))) {
+    await sql`delete from ${sql.table(name)} where shop_id = ${shop}`.execute(tx.q);
   }
-  await sql`update inbox set body = null, state = 'ignored' where shop_id = ${shop}`.execute(tx.q);
+  await sql`update inbox set body = null, detail = null, person_id = null where shop_id = ${shop}`.execute(tx.q);
 }

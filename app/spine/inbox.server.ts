@@ -114,10 +114,16 @@ function parse(raw: Buffer): unknown {
   if (/\\u0000/i.test(text)) throw new Undone(quarantine("holds_nul"));
   if (depth(text) > 100) throw new Undone(quarantine("nested_too_deep"));
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exact) as unknown;
   } catch {
     throw new Undone(quarantine("not_json"));
   }
+}
+
+/** Shopify's numeric ids may pass 2^53; such a number is kept as the text that it was. */
+function exact(_key: string, value: unknown, context?: { source?: string }): unknown {
+  const rounded = typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "");
+  return rounded ? context?.source : value;
 }
 
 /** Deepest nesting by counting brackets; those inside strings only make the answer larger, never smaller. */

@@ -38,7 +38,9 @@ const INT8 = 20;
 /** bigint as number: shop numbers, sequences and minor units stay far below 2^53. */
 const types: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
+    oid === INT8
+      ? Number
+      : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
 };
 
 export function openAccess(options: AccessOptions): Access {
@@ -104,7 +106,9 @@ function txOf(client: pg.PoolClient): Tx {
   let tx = known.get(client);
   if (!tx) {
     const bound = { query: client.query.bind(client), release: () => undefined } as PostgresPoolClient;
-    const dialect = new PostgresDialect({ pool: { connect: () => Promise.resolve(bound), end: () => Promise.resolve() } });
+    const dialect = new PostgresDialect({
+      pool: { connect: () => Promise.resolve(bound), end: () => Promise.resolve() },
+    });
     tx = {
       q: new Kysely<DB>({ dialect }),
       named: async <R>(statement: Statement, values: unknown[]) =>

@@ -5,7 +5,12 @@ import { chown, mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
-import { type Identity, identityFor, type PostgresProgram, programEnvironment } from "./postgres-program.server";
+import {
+  type Identity,
+  identityFor,
+  type PostgresProgram,
+  programEnvironment,
+} from "./postgres-program.server";
 import { isAlive } from "./start-lock.server";
 
 /** One PostgreSQL data directory (a "cluster") and where its companions lie. */
@@ -53,7 +58,8 @@ export async function createCluster(cluster: Cluster, program: PostgresProgram):
   if (account) await Promise.all([draft, password].map((file) => chown(file, account.uid, account.gid)));
   const { file, args } = identity.command(program.initdb, [
     ...["-D", draft, "-U", superuser, `--pwfile=${password}`, "--auth=scram-sha-256"],
-    ...["--encoding=UTF8", "--locale=C"],
+    // Byte order, and letters of every script known as letters: the same on every machine.
+    ...["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
   ]);
   await promisify(execFile)(file, args, spawnOptions(identity));
   await rename(password, path.join(draft, passwordFile));
@@ -74,19 +80,33 @@ export function urlOf(cluster: Cluster, port: number, database: string): string 
 
 /**
  * Starts the server as a process of its own, so that neither a Ctrl+C in the terminal nor the death of this
- * process takes it down unasked. `exited` reports a server that gave up.
+ * process takes it down unasked. `exited` reports a server that gave up, `failure` one that could not even be run.
  */
-export function launch(cluster: Cluster, program: PostgresProgram, port: number, extra: Record<string, string>) {
+export function launch(
+  cluster: Cluster,
+  program: PostgresProgram,
+  port: number,
+  extra: Record<string, string>,
+) {
   const identity = identityFor(cluster.dir);
-  const options = Object.entries({ ...settings, ...extra }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const { file, args } = identity.command(program.postgres, ["-D", cluster.dir, "-p", String(port), ...options]);
+  const options = Object.entries({ ...settings, ...extra }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
+  const { file, args } = identity.command(program.postgres, [
+    "-D",
+    cluster.dir,
+    "-p",
+    String(port),
+    ...options,
+  ]);
   mkdirSync(path.dirname(cluster.log), { recursive: true });
   const log = openSync(cluster.log, "w", 0o600);
   const child = spawn(file, args, { ...spawnOptions(identity), detached: true, stdio: ["ignore", log, log] });
   closeSync(log);
-  const outcome = { exited: false };
+  const outcome: { exited: boolean; failure?: Error } = { exited: false };
   child.once("exit", () => (outcome.exited = true));
-  child.once("error", () => (outcome.exited = true));
+  child.once("error", (failure) => Object.assign(outcome, { exited: true, failure }));
   child.unref();
   return outcome;
 }
@@ -122,7 +142,10 @@ function commandLine(pid: number): string {
 
 /** True when the server behind the port answers to our password and serves exactly this directory. */
 export async function answers(cluster: Cluster, port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: urlOf(cluster, port, "postgres"), connectionTimeoutMillis: 2000 });
+  const client = new pg.Client({
+    connectionString: urlOf(cluster, port, "postgres"),
+    connectionTimeoutMillis: 2000,
+  });
   client.on("error", () => undefined); // A server that drops us while starting is simply not there yet.
   try {
     await client.connect();

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -25,10 +26,12 @@ test("callers who start at once share one server, and only the one that started 
   expect(all.filter((database) => database.owned)).toHaveLength(1);
 
   await Promise.all(all.filter((database) => !database.owned).map((database) => database.stop()));
-  const { rows } = await withClient(all[0]!.url, (client) => client.query("select current_database() as name"));
+  const { rows } = await withClient(all[0].url, (client) =>
+    client.query("select current_database() as name"),
+  );
   expect(rows).toEqual([{ name: "doorstep" }]);
 
-  await all.find((database) => database.owned)!.stop();
+  await all.find((database) => database.owned)?.stop();
   expect(recordedServer(clusterIn(dataDir))).toBeNull();
 });
 
@@ -65,7 +68,6 @@ test("a taken port is left alone", async () => {
 });
 
 async function deadPid(): Promise<number> {
-  const { spawn } = await import("node:child_process");
   const child = spawn(process.execPath, ["--version"], { stdio: "ignore" });
   await new Promise((resolve) => child.once("exit", resolve));
   return child.pid!;

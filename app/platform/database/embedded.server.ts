@@ -110,6 +110,7 @@ async function tryStart(
     if (server?.port === port && (await answers(cluster, port))) return server;
     await pause(20);
   }
+  if (outcome.failure) throw new Error("PostgreSQL could not be run.", { cause: outcome.failure });
   return null;
 }
 

@@ -20,7 +20,8 @@ const info = { provider: "postgres", adapterName: "@prisma/adapter-pg" } as cons
 
 type Parse = (text: string) => unknown;
 const asText: Parse = (text) => text;
-const asTextArray = pg.types.getTypeParser<(string | null)[]>(1009, "text");
+const parserOf = pg.types.getTypeParser as (oid: number, format: "text") => unknown;
+const asTextArray = parserOf(1009, "text") as (text: string) => (string | null)[];
 const asNumberArray: Parse = (text) => asTextArray(text).map(Number);
 const asBooleanArray: Parse = (text) => asTextArray(text).map((item) => item === "t");
 const asUtc: Parse = (text) => `${text.replace(" ", "T")}+00:00`;
@@ -112,9 +113,7 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 
 function queryableOver(client: pg.Client): SqlQueryable {
   const run = ({ sql, args }: SqlQuery) =>
-    client
-      .query<unknown[]>({ text: sql, values: args, rowMode: "array", types: customTypes })
-      .catch(refuse);
+    client.query<unknown[]>({ text: sql, values: args, rowMode: "array", types: customTypes }).catch(refuse);
   return {
     ...info,
     queryRaw: async (query): Promise<SqlResultSet> => {

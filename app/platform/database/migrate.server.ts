@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -35,10 +36,11 @@ export async function pendingMigrations(url: string, root = prismaDir): Promise<
   const found = await withSchemaEngine(url, [], (engine) =>
     engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: everything }),
   );
+  const edited = await withoutRetried(url, found.editedMigrationNames, migrationsList);
   const history = found.history;
   return [
-    ...found.editedMigrationNames.map((name) => `edited after it was applied: ${name}`),
-    ...found.failedMigrationNames.map((name) => `failed half way: ${name}`),
+    ...edited.map((name) => `edited after it was applied: ${name}`),
+    ...found.failedMigrationNames.map((name) => `failed: ${name}`),
     ...(history && "unappliedMigrationNames" in history ? history.unappliedMigrationNames : []).map(
       (name) => `not applied: ${name}`,
     ),
@@ -46,6 +48,31 @@ export async function pendingMigrations(url: string, root = prismaDir): Promise<
       (name) => `applied but missing on disk: ${name}`,
     ),
   ];
+}
+
+/** The engine also compares a failed attempt that was corrected and tried again: what counts is what was applied. */
+async function withoutRetried(url: string, edited: string[], list: MigrationList): Promise<string[]> {
+  if (edited.length === 0) return [];
+  const checksums = list.migrationDirectories.map(({ migrationFile: { content } }) =>
+    createHash("sha256")
+      .update(content.tag === "ok" ? content.value : "")
+      .digest("hex"),
+  );
+  const { rows } = await withClient(url, (client) =>
+    client.query<{ migration_name: string }>(
+      "select migration_name from _prisma_migrations where rolled_back_at is null and checksum = any($1)",
+      [checksums],
+    ),
+  );
+  return edited.filter((name) => !rows.some((row) => row.migration_name === name));
+}
+
+/**
+ * Lets a migration that failed be tried again. PostgreSQL ran it as one transaction and took all of it back, so the
+ * record of the attempt is all there is to clear.
+ */
+export async function retryMigration(url: string, migrationName: string): Promise<void> {
+  await withSchemaEngine(url, [], (engine) => engine.markMigrationRolledBack({ migrationName }));
 }
 
 /** The SQL that leads from the migrations to the Prisma schema; null when they agree. */
@@ -88,7 +115,9 @@ async function readMigration(baseDir: string, name: string) {
 
 async function readSchema(root: string): Promise<SchemaFile[]> {
   const models = path.join(root, "models");
-  const names = (existsSync(models) ? await readdir(models) : []).filter((name) => name.endsWith(".prisma")).sort();
+  const names = (existsSync(models) ? await readdir(models) : [])
+    .filter((name) => name.endsWith(".prisma"))
+    .sort();
   const files = [path.join(root, "schema.prisma"), ...names.map((name) => path.join(models, name))];
   return Promise.all(files.map(async (file) => ({ path: file, content: await readFile(file, "utf8") })));
 }

@@ -36,11 +36,18 @@ async function load(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const bytes = await readFile(path.join(path.dirname(entry), "schema_engine_bg.wasm"));
   const { instance } = await WebAssembly.instantiate(bytes, {
-    "./schema_engine_bg.js": glue as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": { ...(glue as unknown as WebAssembly.ModuleImports), ...quietTimers() },
   });
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: panics });
   (glue as unknown as Loader).__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
+}
+
+/** The engine never clears the ten seconds it grants to the migration lock: they must not keep a process alive. */
+function quietTimers(): WebAssembly.ModuleImports {
+  const names = Object.keys(glue).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  const start = (callback: () => void, ms: number) => setTimeout(callback, ms >>> 0).unref();
+  return Object.fromEntries(names.map((name) => [name, start]));
 }
 
 export interface SchemaFile {
@@ -76,8 +83,10 @@ export async function withSchemaEngine<T>(
   }
 }
 
-/** The engine appends its own source lines to a message. */
+/** The engine appends a trace of its own source; the only thing of use in it is the migration's name. */
 function describe(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\n\s+\d+: schema_engine[\s\S]*$/, "");
+  const [text = message] = message.split(/\n\s+0: \w+::/);
+  const migration = /migration_name="([^"]+)"/.exec(message)?.[1];
+  return migration ? `${text} (in migration ${migration})` : text;
 }

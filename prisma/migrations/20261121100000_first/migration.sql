@@ -144,7 +144,8 @@ CREATE TABLE "outlook" (
     "likely" TEXT,
     "latest" TEXT,
     "zone" TEXT,
-    "whole" BOOLEAN NOT NULL DEFAULT false,
+    "dates_for" TEXT,
+    "next_for" TEXT,
     "revision" INTEGER NOT NULL DEFAULT 0,
     "since" TIMESTAMPTZ(3) NOT NULL,
 
@@ -619,6 +620,9 @@ CREATE INDEX "scan_shop_id_shipment_id_occurred_at_idx" ON "scan"("shop_id", "sh
 
 -- CreateIndex
 CREATE INDEX "shipment_exception_shop_id_shipment_id_idx" ON "shipment_exception"("shop_id", "shipment_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "shop_domain_key" ON "shop"("domain");
 
 -- CreateIndex
 CREATE INDEX "shop_import_shop_id_kind_started_at_idx" ON "shop_import"("shop_id", "kind", "started_at" DESC);

@@ -1,0 +1,11 @@
+// Written by scripts/collect.ts; do not edit.
+import { effects as claims } from "../modules/claims/effects.server";
+import { effects as exceptions } from "../modules/exceptions/effects.server";
+import { effects as messages } from "../modules/messages/effects.server";
+import type { AnyEffect } from "../spine/definitions";
+
+export const effects: readonly AnyEffect[] = [
+  ...claims,
+  ...exceptions,
+  ...messages,
+];

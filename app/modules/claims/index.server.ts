@@ -1,0 +1,1 @@
+export { claimsOf, claimsToFile } from "./store.server";

@@ -1,0 +1,1 @@
+export { casesOf, openCases } from "./store.server";

@@ -1,0 +1,1 @@
+export { figuresSince, laneRecord } from "./store.server";

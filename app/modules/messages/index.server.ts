@@ -1,0 +1,1 @@
+export { messagesOf } from "./store.server";

@@ -1,0 +1,149 @@
+import type { LineWord, OrderWord } from "../../domain/order-word";
+import type { Unit } from "../../spine/unit.server";
+
+export type Kept = "new" | "newer" | "known";
+
+/** Keeps the newest word about an order. `known` means that we had this word or a newer one. */
+export async function keepOrder(unit: Unit, word: OrderWord): Promise<Kept> {
+  const known = await unit.tx.q
+    .selectFrom("order")
+    .select("version")
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", word.id)
+    .forUpdate()
+    .executeTakeFirst();
+  if (known && known.version >= word.version) return "known";
+  const row = {
+    name: word.name,
+    person_id: word.person.id,
+    placed_at: word.placedAt,
+    cancelled_at: word.cancelledAt,
+    currency: word.currency,
+    total_minor: word.totalMinor,
+    shipping_title: word.shippingTitle,
+    ship_to_country: word.shipTo.country,
+    ship_to_region: word.shipTo.region,
+    ship_to_postal_prefix: word.shipTo.postalPrefix,
+    financial: word.financial,
+    locale: word.locale,
+    version: word.version,
+  };
+  await unit.tx.q
+    .insertInto("order")
+    .values({ shop_id: unit.shop, id: word.id, ...row })
+    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(row).where("order.version", "<", word.version))
+    .execute();
+  await keepLines(unit, word.id, word.lines);
+  return known ? "newer" : "new";
+}
+
+async function keepLines(unit: Unit, orderId: string, lines: LineWord[]): Promise<void> {
+  const gone = unit.tx.q.deleteFrom("order_line").where("shop_id", "=", unit.shop).where("order_id", "=", orderId);
+  await gone.execute();
+  if (lines.length === 0) return;
+  const products = await unit.tx.q
+    .selectFrom("product")
+    .select(["id", "category"])
+    .where("shop_id", "=", unit.shop)
+    .where("id", "in", lines.flatMap((l) => l.productId ?? []).concat(""))
+    .execute();
+  const category = new Map(products.map((p) => [p.id, p.category]));
+  await unit.tx.q
+    .insertInto("order_line")
+    .values(
+      lines.map((l) => ({
+        shop_id: unit.shop,
+        order_id: orderId,
+        id: l.id,
+        product_id: l.productId,
+        title: l.title,
+        sku: l.sku,
+        quantity: l.quantity,
+        unit_minor: l.unitMinor,
+        category: l.productId ? (category.get(l.productId) ?? null) : null,
+        ships: l.ships,
+      })),
+    )
+    .execute();
+}
+
+export interface Order {
+  id: string;
+  name: string;
+  personId: string | null;
+  placedAt: Date;
+  cancelledAt: Date | null;
+  currency: string;
+  totalMinor: number;
+  shippingTitle: string | null;
+  shipTo: { country: string | null; region: string | null; postalPrefix: string | null };
+  locale: string | null;
+}
+
+export async function readOrder(unit: Unit, id: string): Promise<Order | null> {
+  const row = await unit.tx.q
+    .selectFrom("order")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return null;
+  return {
+    id: row.id,
+    name: row.name,
+    personId: row.person_id,
+    placedAt: row.placed_at,
+    cancelledAt: row.cancelled_at,
+    currency: row.currency,
+    totalMinor: row.total_minor,
+    shippingTitle: row.shipping_title,
+    shipTo: { country: row.ship_to_country, region: row.ship_to_region, postalPrefix: row.ship_to_postal_prefix },
+    locale: row.locale,
+  };
+}
+
+export interface OrderLine {
+  id: string;
+  title: string;
+  quantity: number;
+  unitMinor: number;
+  category: string | null;
+  productId: string | null;
+}
+
+export async function readLines(unit: Unit, orderId: string): Promise<OrderLine[]> {
+  const rows = await unit.tx.q
+    .selectFrom("order_line")
+    .select(["id", "title", "quantity", "unit_minor", "category", "product_id"])
+    .where("shop_id", "=", unit.shop)
+    .where("order_id", "=", orderId)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ unit_minor, product_id, ...line }) => ({ ...line, unitMinor: unit_minor, productId: product_id }));
+}
+
+/** The newest order of this name: names may repeat after a store changed its numbering. */
+export async function orderIdByName(unit: Unit, name: string): Promise<string | null> {
+  const row = await unit.tx.q
+    .selectFrom("order")
+    .select("id")
+    .where("shop_id", "=", unit.shop)
+    .where("name", "=", name)
+    .orderBy("placed_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+export async function keepProduct(
+  unit: Unit,
+  product: { id: string; title: string; category: string | null; version: string },
+): Promise<void> {
+  await unit.tx.q
+    .insertInto("product")
+    .values({ shop_id: unit.shop, ...product })
+    .onConflict((c) =>
+      c.columns(["shop_id", "id"]).doUpdateSet(product).where("product.version", "<=", product.version),
+    )
+    .execute();
+}

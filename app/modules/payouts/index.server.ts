@@ -1,0 +1,2 @@
+export { grant, type Grant } from "./grant.server";
+export { grantsBy, takenUnits } from "./store.server";

@@ -1,0 +1,1 @@
+export { promisesOf } from "./store.server";

@@ -1,0 +1,51 @@
+/** What a store stands in for. Its own money, decided in the background: the shopper pays and decides nothing. */
+export interface Policy {
+  /** Parcels worth at least this are covered, in minor units of the store's currency. */
+  coverFromMinor: number;
+  /** The most that is given back for one parcel without a person. */
+  limitMinor: number;
+  /** Losses and damages in a hundred parcels at which a lane is flagged, and how many parcels must have gone. */
+  flagAtPercent: number;
+  flagFromParcels: number;
+  flagDays: number;
+}
+
+export const defaultPolicy: Policy = {
+  coverFromMinor: 50_00,
+  limitMinor: 500_00,
+  flagAtPercent: 1.5,
+  flagFromParcels: 1,
+  flagDays: 30,
+};
+
+export interface CoverVerdict {
+  covered: boolean;
+  reasons: ("worth_covering" | "lane_flagged" | "below_threshold")[];
+}
+
+/** Is this parcel covered? Every reason that applies is kept, so the answer can be explained. */
+export function decideCover(policy: Policy, it: { valueMinor: number; laneFlagged: boolean }): CoverVerdict {
+  const reasons: CoverVerdict["reasons"] = [];
+  if (it.valueMinor >= policy.coverFromMinor) reasons.push("worth_covering");
+  if (it.laneFlagged) reasons.push("lane_flagged");
+  return reasons.length > 0 ? { covered: true, reasons } : { covered: false, reasons: ["below_threshold"] };
+}
+
+export interface RemedyVerdict {
+  offered: boolean;
+  options: ("replacement" | "refund")[];
+  reasons: string[];
+}
+
+/** What a shopper is offered for a lost or damaged parcel. Above the limit a person decides. */
+export function decideRemedy(policy: Policy, it: { covered: boolean; valueMinor: number; coverReasons: string[] }): RemedyVerdict {
+  if (!it.covered) return { offered: false, options: [], reasons: it.coverReasons };
+  if (it.valueMinor > policy.limitMinor) return { offered: false, options: [], reasons: ["above_limit"] };
+  return { offered: true, options: ["replacement", "refund"], reasons: it.coverReasons };
+}
+
+/** Does a lane's record call for a flag? */
+export function decideFlag(policy: Policy, it: { shipped: number; lost: number; damaged: number }): boolean {
+  if (it.shipped < policy.flagFromParcels) return false;
+  return ((it.lost + it.damaged) / it.shipped) * 100 >= policy.flagAtPercent;
+}

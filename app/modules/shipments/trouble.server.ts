@@ -1,0 +1,85 @@
+import { exceptions, type ExceptionKind, worst } from "../../domain/exception";
+import { stableId } from "../../domain/stable-id.server";
+import { recorder } from "../../spine/record.server";
+import type { Unit } from "../../spine/unit.server";
+import { ends, episodesOf, type Sign } from "./episodes";
+import { factsOf } from "./facts";
+import { exceptionsOf, keepException, lockShipment, setState, type Shipment } from "./store.server";
+
+const record = recorder("shipments");
+
+export interface Trouble {
+  opened: ExceptionKind[];
+  resolved: ExceptionKind[];
+  /** The worst that is still open; empty when none is. */
+  worst: ExceptionKind | "";
+}
+
+/** Makes the kept exceptions of a parcel say what its scans say, and records what opened and what ended. */
+export async function settleTrouble(unit: Unit, shipment: Shipment, signs: Sign[], historic: boolean): Promise<Trouble> {
+  const known = new Map((await exceptionsOf(unit, shipment.id)).map((e) => [e.id, e]));
+  const told = episodesOf(signs).map((e) => ({ ...e, id: stableId("exc", shipment.id, e.kind, e.number) }));
+  const ours = [...known.values()]
+    .filter((e) => !told.some((t) => t.id === e.id))
+    // Opened by ourselves (silence): ended by the first scan that shows movement after it.
+    .map((e) => ({
+      id: e.id,
+      kind: e.kind,
+      openedAt: e.opened_at,
+      resolvedAt: e.resolved_at ?? signs.find((s) => ends({ kind: e.kind, openedAt: e.opened_at }, s))?.at ?? null,
+    }));
+
+  const trouble: Trouble = { opened: [], resolved: [], worst: "" };
+  const open: ExceptionKind[] = [];
+  for (const e of [...told, ...ours]) {
+    const before = known.get(e.id);
+    await keepException(unit, { ...e, shipmentId: shipment.id, responsible: exceptions[e.kind].responsible });
+    if (!e.resolvedAt) open.push(e.kind);
+    if (!before && !e.resolvedAt) {
+      await tell(unit, "shipments.exception_opened", shipment, e, e.openedAt, historic);
+      trouble.opened.push(e.kind);
+    }
+    if (before && !before.resolved_at && e.resolvedAt) {
+      await tell(unit, "shipments.exception_resolved", shipment, e, e.resolvedAt, historic);
+      trouble.resolved.push(e.kind);
+    }
+  }
+  return { ...trouble, worst: worst(open) };
+}
+
+async function tell(
+  unit: Unit,
+  type: "shipments.exception_opened" | "shipments.exception_resolved",
+  shipment: Shipment,
+  e: { id: string; kind: ExceptionKind },
+  at: Date,
+  historic: boolean,
+): Promise<void> {
+  const facts = { ...factsOf(shipment, historic), exceptionId: e.id, kind: e.kind, at: at.toISOString() };
+  const fact = { subject: { kind: "shipment", id: shipment.id }, at, key: `${e.id}@${type}` };
+  if (type === "shipments.exception_resolved") await record(unit, type, { ...fact, payload: facts });
+  else await record(unit, type, { ...fact, payload: { ...facts, responsible: exceptions[e.kind].responsible } });
+}
+
+/** Opens an exception that no carrier told: silence past its threshold, a label that never moved. */
+export async function report(unit: Unit, shipmentId: string, kind: ExceptionKind, at: Date): Promise<boolean> {
+  const shipment = await lockShipment(unit, shipmentId);
+  if (!shipment) return false;
+  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
+  if (open.some((e) => e.kind === kind)) return false;
+  // One silence, one exception: it is named by the scan after which nothing came.
+  const id = stableId("exc", shipmentId, kind, "after", shipment.last_scan_at?.toISOString() ?? "label");
+  const { responsible } = exceptions[kind];
+  if (!(await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible }))) return false;
+  await setState(unit, shipmentId, { exception: worst([...open.map((e) => e.kind), kind]) });
+  await tell(unit, "shipments.exception_opened", shipment, { id, kind }, at, false);
+  return true;
+}
+
+/** The open exception that speaks for a parcel: the worst one. */
+export async function speaking(unit: Unit, shipmentId: string): Promise<{ id: string; kind: ExceptionKind } | null> {
+  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
+  const kind = worst(open.map((e) => e.kind));
+  const one = open.find((e) => e.kind === kind);
+  return one ? { id: one.id, kind: one.kind } : null;
+}

@@ -1,0 +1,48 @@
+import type { Unit } from "../../spine/unit.server";
+
+export type ConnectionKind = "carriers" | "helpdesks" | "channels";
+
+const sealedAs = (kind: string, member: string) => `connection|settings|${kind}|${member}`;
+
+/** Connects a member of an adapter set; its settings are sealed with the shop's key and never leave unsealed but to the adapter. */
+export async function connect(unit: Unit, kind: ConnectionKind, member: string, settings: object): Promise<void> {
+  const sealed = (await unit.keys()).seal(Buffer.from(JSON.stringify(settings)), sealedAs(kind, member));
+  const row = { settings: sealed, state: "connected", last_error: null, updated_at: unit.clock.now() };
+  await unit.tx.q
+    .insertInto("connection")
+    .values({ shop_id: unit.shop, kind, member, ...row })
+    .onConflict((c) => c.columns(["shop_id", "kind", "member"]).doUpdateSet(row))
+    .execute();
+}
+
+export interface Connection {
+  member: string;
+  /** As stored; the adapter's own schema parses it. */
+  settings: unknown;
+}
+
+/** What is connected of a kind, in a stable order. */
+export async function connections(unit: Unit, kind: ConnectionKind): Promise<Connection[]> {
+  const rows = await unit.tx.q
+    .selectFrom("connection")
+    .select(["member", "settings"])
+    .where("shop_id", "=", unit.shop)
+    .where("kind", "=", kind)
+    .orderBy("member")
+    .execute();
+  if (rows.length === 0) return [];
+  const keys = await unit.keys();
+  return rows.map((r) => ({
+    member: r.member,
+    settings: JSON.parse(keys.unseal(r.settings, sealedAs(kind, r.member)).toString("utf8")) as unknown,
+  }));
+}
+
+export async function disconnect(unit: Unit, kind: ConnectionKind, member: string): Promise<void> {
+  await unit.tx.q
+    .deleteFrom("connection")
+    .where("shop_id", "=", unit.shop)
+    .where("kind", "=", kind)
+    .where("member", "=", member)
+    .execute();
+}

@@ -1,0 +1,1 @@
+export { watchReactions as reactions } from "./watch.server";
