@@ -2,10 +2,14 @@
 import { effects as claims } from "../modules/claims/effects.server";
 import { effects as exceptions } from "../modules/exceptions/effects.server";
 import { effects as messages } from "../modules/messages/effects.server";
+import { effects as onboarding } from "../modules/onboarding/effects.server";
+import { effects as protection } from "../modules/protection/effects.server";
 import type { AnyEffect } from "../spine/definitions";
 
 export const effects: readonly AnyEffect[] = [
   ...claims,
   ...exceptions,
   ...messages,
+  ...onboarding,
+  ...protection,
 ];

@@ -3,6 +3,7 @@ import { reactions as claims } from "../modules/claims/reactions.server";
 import { reactions as exceptions } from "../modules/exceptions/reactions.server";
 import { reactions as insights } from "../modules/insights/reactions.server";
 import { reactions as messages } from "../modules/messages/reactions.server";
+import { reactions as onboarding } from "../modules/onboarding/reactions.server";
 import { reactions as promises } from "../modules/promises/reactions.server";
 import { reactions as protection } from "../modules/protection/reactions.server";
 import { reactions as tracking } from "../modules/tracking/reactions.server";
@@ -13,6 +14,7 @@ export const reactions: readonly Reaction[] = [
   ...exceptions,
   ...insights,
   ...messages,
+  ...onboarding,
   ...promises,
   ...protection,
   ...tracking,

@@ -66,7 +66,7 @@ export interface Effect<P = never, Need = unknown, Receipt = unknown> {
   kind: string;
   payload: z.ZodType<P>;
   prepare(unit: Unit, payload: P): Promise<Result<Need>>;
-  perform(outside: Outside, need: Need): Promise<Result<Receipt>>;
+  perform(outside: Outside, need: Need, payload: P): Promise<Result<Receipt>>;
   settle(unit: Unit, payload: P, receipt: Receipt): Promise<void>;
   /** Called when the failure is final, so the owner can show it. */
   abandon?(unit: Unit, payload: P, code: string): Promise<void>;

@@ -84,7 +84,7 @@ export async function carryOut(spine: Spine, egress: Egress, job: OutboxJob, att
   const need = await inUnit((unit) => effect.prepare(unit, payload));
   if (!need.ok) return onFailure(spine, row, effect, need.failure);
   const outside = { shop, clock, egress, idempotencyKey: `doorstep-${row.id}`, attempt };
-  const answer = await effect.perform(outside, need.value);
+  const answer = await effect.perform(outside, need.value, payload);
   if (!answer.ok) return onFailure(spine, row, effect, answer.failure);
 
   await inUnit(async (unit, tx) => {

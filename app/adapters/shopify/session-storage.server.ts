@@ -1,5 +1,5 @@
 import type { PrismaClient } from "@prisma/client";
-import type { Session } from "@shopify/shopify-api";
+import { Session } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
 import { final, ok, type Result } from "../../domain/result";
@@ -33,10 +33,14 @@ export class SealedSessions implements SessionStorage {
   }
 
   async storeSession(session: Session): Promise<boolean> {
-    const sealed = session.clone(session.id);
-    if (session.accessToken) sealed.accessToken = this.#seal(session.id, session.accessToken);
-    if (session.refreshToken) sealed.refreshToken = this.#seal(session.id, session.refreshToken);
-    return this.#rows.storeSession(sealed);
+    const { id, accessToken, refreshToken } = session;
+    return this.#rows.storeSession(
+      new Session({
+        ...session.toObject(),
+        accessToken: accessToken && this.#seal(id, accessToken),
+        refreshToken: refreshToken && this.#seal(id, refreshToken),
+      }),
+    );
   }
 
   async loadSession(id: string): Promise<Session | undefined> {
@@ -87,7 +91,7 @@ export class SealedSessions implements SessionStorage {
   async #renewLocked(id: string, seen: string): Promise<Result<string>> {
     const domain = domainOfSession(id);
     return this.deps.prisma.$transaction(
-      async (tx) => {
+      async (tx): Promise<Result<string>> => {
         await tx.$executeRaw`select set_config('app.shop_domain', ${domain}, true)`;
         await tx.$executeRaw`select id from session where id = ${id} for update`;
         const row = await tx.session.findUnique({ where: { id } });
@@ -129,10 +133,7 @@ export class SealedSessions implements SessionStorage {
       this.deps.log.error({ shop: sealed.shop }, "A session is sealed under an unknown key");
       return undefined;
     }
-    const session = sealed.clone(id);
-    session.accessToken = accessToken;
-    session.refreshToken = refreshToken;
-    return session;
+    return new Session({ ...sealed.toObject(), accessToken, refreshToken });
   }
 
   #seal(id: string, token: string): string {
@@ -144,8 +145,12 @@ export class SealedSessions implements SessionStorage {
   #unseal(id: string, sealed: string): string | null {
     const bytes = Buffer.from(sealed, "base64");
     for (const key of this.deps.keys) {
-      const opened = key.tryUnseal(bytes, `session|token|${id}`);
-      if (opened) return opened.toString();
+      try {
+        return key.unseal(bytes, `session|token|${id}`).toString();
+      } catch {
+        // Sealed under another key: the next one is tried, and who asks is told when none fits.
+        continue;
+      }
     }
     return null;
   }

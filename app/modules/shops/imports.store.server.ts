@@ -1,4 +1,7 @@
+import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
+
+const record = recorder("shops");
 
 export interface Import {
   id: string;
@@ -84,6 +87,18 @@ export async function advanceImport(
     .where("shop_id", "=", unit.shop)
     .where("id", "=", id)
     .execute();
+}
+
+/** Says that an import has gone through everything. */
+export async function finishImport(unit: Unit, id: string): Promise<void> {
+  const it = await readImport(unit, id);
+  if (it?.state !== "done") return;
+  await record(unit, "shops.import_finished", {
+    subject: { kind: "import", id },
+    at: unit.clock.now(),
+    key: id,
+    payload: { importId: id, seen: it.seen },
+  });
 }
 
 export async function failImport(unit: Unit, id: string, error: string): Promise<void> {

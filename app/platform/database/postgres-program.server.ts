@@ -31,7 +31,8 @@ const namespaced: Identity = {
 const namespaceArgs = ["--user", `--map-user=${nobody}`, `--map-group=${nobody}`];
 
 /** PostgreSQL gets no other environment: its messages are read here, so their language must be known. */
-export const programEnvironment = {
+export const programEnvironment: NodeJS.ProcessEnv = {
+  NODE_ENV: "production",
   PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
   LC_ALL: "C",
   TZ: "UTC",

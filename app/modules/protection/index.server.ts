@@ -1,0 +1,2 @@
+export { chooseRemedy, openRemedy } from "./choose-remedy.server";
+export { flaggedLanes, readCover, remediesOf } from "./store.server";

@@ -1,0 +1,146 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { all as carriers } from "../adapters/carriers/_all";
+import type { ShopId } from "../domain/ids";
+import { signedBy } from "../platform/crypto/signatures.server";
+import type { Log } from "../platform/log.server";
+import { Overloaded, type Ingest } from "../spine/ingest.server";
+import { type Addressee, type ShopDirectory } from "./shop-directory.server";
+
+export interface DoorDeps {
+  ingest: Ingest;
+  directory: ShopDirectory;
+  /** The current secret of the app, and after a rotation the one before it. */
+  secrets: readonly string[];
+  maxBytes: number;
+  log: Log;
+}
+
+/** What the sender is told: short, and nothing about us. */
+class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+const CARRIER_PATH = /^\/webhooks\/carriers\/([a-z0-9_]+)\/([a-z0-9-]+\.myshopify\.com)$/;
+
+/**
+ * The ingest door. It stands in front of everything else and does as little as a receipt needs: size, type, signature over the
+ * raw bytes, one durable row; then 200. What a message means is found out later.
+ *
+ * Returns false when the request is for somebody else.
+ */
+export function createDoor(deps: DoorDeps) {
+  return (req: IncomingMessage, res: ServerResponse): boolean => {
+    const path = (req.url ?? "").split("?")[0] ?? "";
+    const carrier = CARRIER_PATH.exec(path);
+    if (path !== "/webhooks/shopify" && !carrier) return false;
+    const [, source = "", domain = ""] = carrier ?? [];
+    const handled = carrier ? takeCarrier(deps, req, source, domain) : takeShopify(deps, req);
+    handled.then(
+      () => answer(res, 200, "ok"),
+      (error: unknown) => refuse(deps, req, res, error),
+    );
+    return true;
+  };
+}
+
+function answer(res: ServerResponse, status: number, text: string): void {
+  if (res.destroyed) return;
+  res.writeHead(status, { "content-type": "text/plain", ...(status === 503 ? { "retry-after": "5" } : {}) });
+  res.end(text);
+}
+
+function refuse(deps: DoorDeps, req: IncomingMessage, res: ServerResponse, error: unknown): void {
+  if (error instanceof Refusal) {
+    // What was not read is not read on: the connection ends with the answer.
+    if (!req.complete) res.setHeader("connection", "close");
+    answer(res, error.status, error.message);
+    return;
+  }
+  if (!(error instanceof Overloaded)) deps.log.warn({ err: error }, "a message could not be stored; its sender comes back");
+  answer(res, 503, "try again");
+}
+
+const header = (req: IncomingMessage, name: string): string | undefined => {
+  const value = req.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+};
+
+async function takeShopify(deps: DoorDeps, req: IncomingMessage): Promise<void> {
+  const raw = await body(deps, req);
+  const signature = header(req, "x-shopify-hmac-sha256");
+  if (!signature) throw new Refusal(400, "signature missing");
+  if (!signedBy(deps.secrets, raw, signature, "base64")) throw new Refusal(401, "signature wrong");
+  const domain = header(req, "x-shopify-shop-domain");
+  const topic = header(req, "x-shopify-topic");
+  const deliveryId = header(req, "x-shopify-webhook-id");
+  if (!domain || !topic || !deliveryId) throw new Refusal(400, "header missing");
+  const to = await deps.directory.find(domain.toLowerCase());
+  const triggered = new Date(header(req, "x-shopify-triggered-at") ?? "");
+  await store(deps, to, domain, {
+    source: "shopify",
+    topic,
+    deliveryId,
+    eventId: header(req, "x-shopify-event-id") ?? null,
+    // A sender's clock that cannot be read is no reason to lose what it says.
+    triggeredAt: Number.isNaN(triggered.getTime()) ? null : triggered,
+    raw,
+  });
+}
+
+async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, domain: string): Promise<void> {
+  const raw = await body(deps, req);
+  const carrier = carriers.find((c) => c.id === id);
+  const to = await deps.directory.find(domain);
+  const connected = carrier && to.state !== "unknown" ? await settingsOf(deps, to.shop, id) : undefined;
+  const settings = carrier?.settings.safeParse(connected);
+  // One answer for a wrong signature, a wrong store and a carrier that is not connected: nothing to learn here.
+  const headers = Object.fromEntries(Object.keys(req.headers).map((name) => [name, header(req, name)]));
+  if (!carrier || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data)) throw new Refusal(401, "signature wrong");
+  await store(deps, to, domain, {
+    source: `carrier.${id}`,
+    topic: "update",
+    deliveryId: carrier.webhook.deliveryId(raw, headers),
+    eventId: null,
+    triggeredAt: null,
+    raw,
+  });
+}
+
+const settingsOf = async (deps: DoorDeps, shop: ShopId, member: string): Promise<unknown> =>
+  (await deps.directory.carriers(shop)).get(member);
+
+interface Sent {
+  source: string;
+  topic: string;
+  deliveryId: string;
+  eventId: string | null;
+  triggeredAt: Date | null;
+  raw: Buffer;
+}
+
+async function store(deps: DoorDeps, to: Addressee, domain: string, sent: Sent): Promise<void> {
+  // Of an erased store nothing is kept, not even what still arrives.
+  if (to.state === "erased") return;
+  const quarantined = to.state === "unknown" ? { reason: "shop_unknown", detail: domain } : undefined;
+  await deps.ingest.store({ ...sent, shop: to.shop, keys: to.keys, quarantined });
+}
+
+/** Reads the raw bytes, refusing before it reads what is too large or not JSON. */
+async function body({ maxBytes }: DoorDeps, req: IncomingMessage): Promise<Buffer> {
+  if (req.method !== "POST") throw new Refusal(405, "POST only");
+  if (!/^application\/json\b/i.test(header(req, "content-type") ?? "")) throw new Refusal(415, "JSON only");
+  if (Number(header(req, "content-length") ?? 0) > maxBytes) throw new Refusal(413, "too large");
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of req as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxBytes) throw new Refusal(413, "too large");
+    parts.push(part);
+  }
+  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+}

@@ -1,0 +1,66 @@
+import { UNKNOWN_SHOP, type ShopId } from "../domain/ids";
+import type { ShopKeys } from "../platform/crypto/keyring.server";
+import { byDomain, connections } from "../modules/shops/index.server";
+import type { Spine } from "../spine/spine.server";
+
+export interface Addressee {
+  shop: ShopId;
+  keys: ShopKeys;
+  /** "active", "gone", "erased"; "unknown" when no store of this domain ever had the app. */
+  state: string;
+}
+
+interface Remembered<T> {
+  value: Promise<T>;
+  until: number;
+}
+
+/** Remembers answers for a short while, and never an error. */
+class Memory<T> {
+  readonly #known = new Map<string, Remembered<T>>();
+
+  constructor(
+    private readonly forMs: number,
+    private readonly capacity: number,
+  ) {}
+
+  get(key: string, find: () => Promise<T>): Promise<T> {
+    const now = performance.now();
+    const known = this.#known.get(key);
+    if (known && known.until > now) return known.value;
+    const value = find();
+    this.#known.delete(key);
+    this.#known.set(key, { value, until: now + this.forMs });
+    if (this.#known.size > this.capacity) this.#known.delete(this.#known.keys().next().value as string);
+    value.catch(() => this.#known.delete(key));
+    return value;
+  }
+}
+
+/** Who a message is for. Asked at every webhook, so what changes seldom is remembered for some seconds. */
+export class ShopDirectory {
+  readonly #shops = new Memory<Addressee>(15_000, 5_000);
+  readonly #carriers = new Memory<Map<string, unknown>>(15_000, 5_000);
+
+  constructor(private readonly spine: Spine) {}
+
+  find(domain: string): Promise<Addressee> {
+    const { access, cabinet } = this.spine.deps;
+    return this.#shops.get(domain, () =>
+      access.unscoped(async (tx, enter) => {
+        const found = await byDomain(tx, domain);
+        if (!found) return { shop: UNKNOWN_SHOP, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "unknown" };
+        if (found.state === "erased") return { shop: found.id, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "erased" };
+        await enter(found.id);
+        return { shop: found.id, keys: await cabinet.keysOf(tx, found.id), state: found.state };
+      }),
+    );
+  }
+
+  /** Settings of a shop's connected carrier sources, by member. */
+  carriers(shop: ShopId): Promise<Map<string, unknown>> {
+    return this.#carriers.get(String(shop), () =>
+      this.spine.read(shop, async (unit) => new Map((await connections(unit, "carriers")).map((c) => [c.member, c.settings]))),
+    );
+  }
+}
