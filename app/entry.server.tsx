@@ -1,6 +1,6 @@
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { limitFraming } from "./adapters/shopify/embedding.server";
@@ -45,6 +45,7 @@ export default function handleRequest(
 }
 
 export function handleError(err: unknown, { request }: { request: Request }): void {
-  // Who leaves before the answer is no error of ours.
-  if (!request.signal.aborted) log.error({ err, path: new URL(request.url).pathname }, "a request failed");
+  // Neither who leaves before the answer nor who asks for what is not there is an error of ours.
+  if (request.signal.aborted || (isRouteErrorResponse(err) && err.status < 500)) return;
+  log.error({ err, path: new URL(request.url).pathname }, "a request failed");
 }

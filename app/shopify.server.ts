@@ -1,11 +1,13 @@
 import "@shopify/shopify-app-remix/adapters/node";
-import { AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
+import { AppDistribution, LogSeverity, shopifyApp } from "@shopify/shopify-app-remix/server";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import { API_VERSION, shopifyConnection } from "./adapters/shopify/connection.server";
 import { sendLibraryThrough } from "./adapters/shopify/fetch.server";
 import { readConfig } from "./platform/config.server";
+import { createLog } from "./platform/log.server";
 
 const config = readConfig();
+const log = createLog(config.LOG_LEVEL, "shopify");
 
 // The imports above put the library's own fetch in place.
 sendLibraryThrough(config.SHOPIFY_API_BASE);
@@ -29,6 +31,11 @@ const shopify = shopifyApp({
   sessionStorage,
   distribution: AppDistribution.AppStore,
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+  logger: {
+    level: LogSeverity.Warning,
+    log: (severity, message) =>
+      severity === LogSeverity.Error ? log.error({}, message) : log.warn({}, message),
+  },
   hooks: {
     afterAuth: ({ session }) =>
       shopifyConnection().onInstalled({

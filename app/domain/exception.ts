@@ -45,9 +45,10 @@ export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
   delayed: { responsible: "carrier", severity: 15, resolvedBy: moving },
 };
 
-/** The worst of some kinds, or nothing. */
+/** The worst of some kinds, or nothing. Among equals the one that is listed first, whatever the order they came in. */
 export function worst(kinds: readonly ExceptionKind[]): ExceptionKind | "" {
-  return [...kinds].sort((a, b) => exceptions[b].severity - exceptions[a].severity)[0] ?? "";
+  const rank = (kind: ExceptionKind) => exceptions[kind].severity * 100 - exceptionKinds.indexOf(kind);
+  return [...kinds].sort((a, b) => rank(b) - rank(a))[0] ?? "";
 }
 
 /** Troubles after which the parcel itself is given up and something else is offered. */

@@ -26,7 +26,7 @@ export function money(decimal: string, currency: string): Money {
   if (/[1-9]/.test(fraction.slice(places))) throw new RangeError(`${decimal} is finer than ${currency} allows`);
   const minor = Number(whole + fraction.slice(0, places).padEnd(places, "0"));
   if (!Number.isSafeInteger(minor)) throw new RangeError(`amount out of range: ${decimal}`);
-  return { minor: sign ? -minor : minor, currency };
+  return { minor: sign && minor ? -minor : minor, currency };
 }
 
 /** 1999 USD → `"19.99"`, the form that Shopify's API takes. */

@@ -42,7 +42,7 @@ const schema = z.object({
 export type Config = z.output<typeof schema>;
 
 /** Parses the environment once; a wrong value stops the start with its name and reason. */
-export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
   const parsed = schema.safeParse(env);
   if (parsed.success) return parsed.data;
   throw new Error(`The configuration is not complete:\n${z.prettifyError(parsed.error)}`);

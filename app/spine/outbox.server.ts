@@ -109,7 +109,7 @@ async function giveUp(spine: Spine, row: OutboxRow, effect: AnyEffect | null, fa
     const unit = spine.unit(tx, shop, cause);
     if (effect?.abandon) await effect.abandon(unit, effect.payload.parse(row.payload), failure.code);
   });
-  spine.deps.log.warn({ shop: row.shop_id, kind: row.kind, code: failure.code }, "an effect was given up");
+  spine.deps.log.warn({ shop: row.shop_id, kind: row.kind, ...failure }, "an effect was given up");
 }
 
 const words = (failure: Failure): string => (failure.detail ? `${failure.code}: ${failure.detail}` : failure.code);

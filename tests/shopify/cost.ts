@@ -3,6 +3,7 @@ import {
   type FieldNode,
   getNamedType,
   type GraphQLSchema,
+  Kind,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -30,14 +31,11 @@ export function costOf(schema: GraphQLSchema, document: DocumentNode): number {
     factors.push(factor * (page ?? 1));
     return undefined;
   };
-  visit(
-    document,
-    visitWithTypeInfo(types, { Field: { enter, leave: () => void factors.pop() } }),
-  );
+  visit(document, visitWithTypeInfo(types, { Field: { enter, leave: () => void factors.pop() } }));
   return cost;
 }
 
 function sizeOf(field: FieldNode): number | null {
   const first = field.arguments?.find((argument) => argument.name.value === "first")?.value;
-  return first?.kind === "IntValue" ? Number(first.value) : null;
+  return first?.kind === Kind.INT ? Number(first.value) : null;
 }

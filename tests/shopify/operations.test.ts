@@ -4,7 +4,9 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   getNamedType,
+  Kind,
   NoDeprecatedCustomRule,
+  OperationTypeNode,
   parse,
   specifiedRules,
   TypeInfo,
@@ -66,9 +68,10 @@ test("the checks see what is wrong", () => {
 function mutationsWithoutKey(schema: GraphQLSchema, document: DocumentNode): string[] {
   const fields = schema.getMutationType()?.getFields() ?? {};
   return document.definitions.flatMap((definition) => {
-    if (definition.kind !== "OperationDefinition" || definition.operation !== "mutation") return [];
+    if (definition.kind !== Kind.OPERATION_DEFINITION || definition.operation !== OperationTypeNode.MUTATION)
+      return [];
     return definition.selectionSet.selections.flatMap((field) => {
-      if (field.kind !== "Field") return [];
+      if (field.kind !== Kind.FIELD) return [];
       const demanded = /idempotency key is required/.test(fields[field.name.value]?.description ?? "");
       const given = field.directives?.some((directive) => directive.name.value === "idempotent");
       return demanded && !given ? [field.name.value] : [];

@@ -18,7 +18,8 @@ export interface AdminApi {
   scopes: ScopeItem[];
 }
 
-const read = (name: string) => JSON.parse(brotliDecompressSync(readFileSync(path.join(assets, name))).toString());
+const read = (name: string) =>
+  JSON.parse(brotliDecompressSync(readFileSync(path.join(assets, name))).toString());
 
 /** The real Admin schema with the scopes each part of it asks for, from the package that carries them. */
 export function adminApi(version: string): AdminApi {

@@ -33,7 +33,9 @@ test("every topic's scope is asked for", () => {
 });
 
 test("what is sent goes to the one door, wherever the app stands", () => {
-  expect(new Set(subscriptions.map((subscription) => subscription.uri))).toEqual(new Set(["/webhooks/shopify"]));
+  expect(new Set(subscriptions.map((subscription) => subscription.uri))).toEqual(
+    new Set(["/webhooks/shopify"]),
+  );
 });
 
 test("the three duties of every app are listened to", () => {
@@ -48,7 +50,11 @@ test("the API version is the one of the code, and alive", async () => {
 });
 
 test("scopes are Shopify's own and none is asked for twice", () => {
-  const real = new Set([...scopes.flatMap((item) => item.offlineScopes), "write_app_proxy", "read_all_orders"]);
+  const real = new Set([
+    ...scopes.flatMap((item) => item.offlineScopes),
+    "write_app_proxy",
+    "read_all_orders",
+  ]);
   const { scopes: required, optional_scopes: optional } = appToml.access_scopes;
   const asked = [...required.split(","), ...optional];
   expect(asked.filter((scope) => !real.has(scope))).toEqual([]);
@@ -78,3 +84,8 @@ test("promised dates are the app's own to write", () => {
 });
 
 const required = () => appToml.access_scopes.scopes.split(",");
+
+test("the thank-you extension calls the app where the app stands", async () => {
+  const { APP_URL } = await import("../../extensions/doorstep-thank-you/src/server");
+  expect(APP_URL).toBe(appToml.application_url);
+});

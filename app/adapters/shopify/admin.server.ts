@@ -95,7 +95,8 @@ function read<T>(shape: z.ZodType<T>, reply: Reply): Result<Answer<T>, AdminFail
   if (first) return final(first.code?.toLowerCase() ?? "user_error", first.message);
   const data = shape.safeParse(reply.data);
   // Without a right to some field the rest still counts, as long as it is what was asked for.
-  if (data.success) return ok({ data: data.data, withheld: errors.data.map((e) => e.path?.join(".") ?? e.message) });
+  if (data.success)
+    return ok({ data: data.data, withheld: errors.data.map((e) => e.path?.join(".") ?? e.message) });
   const [denied] = errors.data;
   if (denied) return final("access_denied", denied.message);
   return final("shape_unknown", z.prettifyError(data.error).slice(0, 300));

@@ -43,13 +43,15 @@ const HERE = Symbol.for("doorstep.shopify");
 export function connectShopify(options: ConnectionOptions): ShopifyConnection {
   const { config, log } = options;
   sendLibraryThrough(config.SHOPIFY_API_BASE);
-  const prisma = openPrisma(options.databaseUrl, (error) => log.error({ error }, "Sessions lost the database"));
+  const prisma = openPrisma(options.databaseUrl, (error) =>
+    log.error({ error }, "Sessions lost the database"),
+  );
   const masters = [config.DOORSTEP_MASTER_KEY, config.DOORSTEP_MASTER_KEY_PREVIOUS];
   const keys = masters.flatMap((master) => (master ? [new Keyring(master).common()] : []));
   const connection: ShopifyConnection = {
     sessions: new SealedSessions({ prisma, keys, refresh: refreshGrant(config), log }),
     fetch: shopifyFetch(config.SHOPIFY_API_BASE),
-    onInstalled: options.onInstalled,
+    onInstalled: (installed) => options.onInstalled(installed),
     close: async () => {
       if (shared[HERE] === connection) shared[HERE] = undefined;
       await prisma.$disconnect();
@@ -79,7 +81,7 @@ function refreshGrant(config: Config): (domain: string, refreshToken: string) =>
     try {
       return ok((await auth.refreshToken({ shop, refreshToken })).session);
     } catch (error) {
-      const status = error instanceof HttpResponseError ? error.response.code : 0;
+      const status = error instanceof HttpResponseError ? (error.response as { code: number }).code : 0;
       const detail = `${shop}: ${error instanceof Error ? error.message : "failed"}`;
       if (status === 400 || status === 401) return final("token_refused", detail);
       if (status === 402 || status === 403 || status === 404) return final("shop_gone", detail);

@@ -9,7 +9,7 @@ const TIMEOUT_MS = 15_000;
 export function shopifyFetch(base: string | undefined): typeof fetch {
   return (input, init) => {
     const asked = input instanceof Request ? input : null;
-    const wanted = new URL(asked ? asked.url : String(input));
+    const wanted = new URL(input instanceof Request ? input.url : input);
     const headers = new Headers(init?.headers ?? asked?.headers);
     if (base) headers.set("X-Forwarded-Host", wanted.host);
     const url = base ? new URL(wanted.pathname + wanted.search, base) : wanted;

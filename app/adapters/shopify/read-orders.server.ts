@@ -76,33 +76,28 @@ async function wholeParcels(admin: Admin, node: OrderNode): Answered<Parcel[]> {
 const isWhole = (parcel: Parcel): boolean =>
   !parcel.fulfillmentLineItems.pageInfo.hasNextPage && !parcel.events.pageInfo.hasNextPage;
 
-async function wholeParcel(admin: Admin, id: string): Answered<Parcel> {
-  const lines: Parcel["events"]["nodes"] = [];
-  const events: Parcel["events"]["nodes"] = [];
-  let linesAfter: string | null = null;
-  let eventsAfter: string | null = null;
-  for (;;) {
-    const page: Result<{ data: { fulfillment: Parcel | null } }, AdminFailure> = await admin.run(WholeParcel, {
-      id,
-      linesAfter,
-      eventsAfter,
-    });
-    if (!page.ok) return page;
-    const { fulfillment } = page.value.data;
-    if (!fulfillment) return final("fulfillment_gone", id);
-    const { fulfillmentLineItems: l, events: e } = fulfillment;
-    lines.push(...l.nodes);
-    events.push(...e.nodes);
-    if (!l.pageInfo.hasNextPage && !e.pageInfo.hasNextPage) {
-      const done = { hasNextPage: false };
-      return ok({
-        ...fulfillment,
-        fulfillmentLineItems: { nodes: lines, pageInfo: done },
-        events: { nodes: events, pageInfo: done },
-      });
-    }
+const fromTheStart: { linesAfter: string | null; eventsAfter: string | null } = {
+  linesAfter: null,
+  eventsAfter: null,
+};
+
+async function wholeParcel(admin: Admin, id: string, place = fromTheStart): Answered<Parcel> {
+  const page = await admin.run(WholeParcel, { id, ...place });
+  if (!page.ok) return page;
+  const { fulfillment } = page.value.data;
+  if (!fulfillment) return final("fulfillment_gone", id);
+  if (isWhole(fulfillment)) return ok(fulfillment);
+  const { fulfillmentLineItems: lines, events } = fulfillment;
+  const rest = await wholeParcel(admin, id, {
     // A list that has ended is asked for behind its end, which answers nothing.
-    linesAfter = l.pageInfo.endCursor ?? linesAfter;
-    eventsAfter = e.pageInfo.endCursor ?? eventsAfter;
-  }
+    linesAfter: lines.pageInfo.endCursor ?? place.linesAfter,
+    eventsAfter: events.pageInfo.endCursor ?? place.eventsAfter,
+  });
+  if (!rest.ok) return rest;
+  const { fulfillmentLineItems: moreLines, events: moreEvents } = rest.value;
+  return ok({
+    ...fulfillment,
+    fulfillmentLineItems: { ...moreLines, nodes: [...lines.nodes, ...moreLines.nodes] },
+    events: { ...moreEvents, nodes: [...events.nodes, ...moreEvents.nodes] },
+  });
 }

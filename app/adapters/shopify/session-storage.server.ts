@@ -48,7 +48,10 @@ export class SealedSessions implements SessionStorage {
     if (!session?.accessToken || !session.refreshToken || !session.isExpired(AHEAD_MS)) return session;
     const renewed = await this.#renew(id, session.accessToken);
     if (renewed.ok) return this.#read(id);
-    this.deps.log.warn({ shop: session.shop, code: renewed.failure.code }, "An offline token was not refreshed");
+    this.deps.log.warn(
+      { shop: session.shop, code: renewed.failure.code },
+      "An offline token was not refreshed",
+    );
     return session;
   }
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { adminFor } from "../../adapters/shopify/admin.server";
 import { OrdersCount } from "../../adapters/shopify/operations/orders";
-import { readOrders } from "../../adapters/shopify/read-orders.server";
-import { ok } from "../../domain/result";
+import { type OrdersRead, readOrders } from "../../adapters/shopify/read-orders.server";
+import { ok, type Result } from "../../domain/result";
 import { defineEffect } from "../../spine/definitions";
 import { put } from "../../spine/put.server";
 import { request, type Unit } from "../../spine/unit.server";
@@ -26,6 +26,11 @@ const askForPage = (unit: Unit, importId: string, after: string | null) =>
 const window = ({ from, to }: Pick<Import, "from" | "to">): string =>
   `updated_at:>='${from.toISOString()}' AND updated_at:<'${to.toISOString()}'`;
 
+interface Page extends OrdersRead {
+  /** Counted once, with the first page. */
+  total?: number;
+}
+
 /** One page of orders, fetched outside and put into the inbox; each page asks for the next, so a stop loses nothing. */
 export const ordersPage = defineEffect({
   kind: "onboarding.orders-page",
@@ -35,12 +40,12 @@ export const ordersPage = defineEffect({
     const { domain, state } = await readShop(unit);
     return ok({ domain, query: it && it.state === "running" && state === "active" ? window(it) : null });
   },
-  async perform(_outside, { domain, query }, payload) {
+  async perform(_outside, { domain, query }, payload): Promise<Result<Page | null>> {
     if (!query) return ok(null);
     const admin = adminFor(domain);
     const page = await readOrders(admin, query, payload.after);
     if (!page.ok) return page;
-    if (payload.after) return ok({ ...page.value, total: undefined });
+    if (payload.after) return page;
     const total = await admin.run(OrdersCount, { query });
     return total.ok ? ok({ ...page.value, total: total.value.data.ordersCount.count }) : total;
   },

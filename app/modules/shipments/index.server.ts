@@ -1,4 +1,14 @@
 export { factsOf, laneOf } from "./facts";
+export {
+  dropView,
+  listShipments,
+  savedViews,
+  saveView,
+  shipmentFilters,
+  type ShipmentFilters,
+  type ShipmentPage,
+  type ShipmentView,
+} from "./list.store.server";
 export { observe, type Observed } from "./observe.server";
 export { report, speaking } from "./trouble.server";
 export { parcelId, registerFulfillment } from "./register.server";

@@ -345,6 +345,17 @@ CREATE TABLE "shipment_exception" (
 );
 
 -- CreateTable
+CREATE TABLE "shipment_view" (
+    "shop_id" BIGINT NOT NULL,
+    "id" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "filters" JSONB NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "shipment_view_pkey" PRIMARY KEY ("shop_id","id")
+);
+
+-- CreateTable
 CREATE TABLE "shop" (
     "shop_id" BIGSERIAL NOT NULL,
     "domain" TEXT NOT NULL,
@@ -620,6 +631,9 @@ CREATE INDEX "scan_shop_id_shipment_id_occurred_at_idx" ON "scan"("shop_id", "sh
 
 -- CreateIndex
 CREATE INDEX "shipment_exception_shop_id_shipment_id_idx" ON "shipment_exception"("shop_id", "shipment_id");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "shipment_view_shop_id_name_key" ON "shipment_view"("shop_id", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "shop_domain_key" ON "shop"("domain");

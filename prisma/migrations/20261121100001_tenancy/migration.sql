@@ -44,7 +44,7 @@ select doorstep_tenant(array[
   'inbox', 'inbox_work', 'event', 'due', 'ledger', 'outbox', 'alarm', 'shop_key',
   'shop', 'shop_import', 'connection', 'location', 'person',
   'order', 'order_line', 'product', 'outlook',
-  'shipment', 'shipment_line', 'scan', 'shipment_exception', 'payout',
+  'shipment', 'shipment_line', 'scan', 'shipment_exception', 'shipment_view', 'payout',
   'promise', 'lane_transit', 'exception_case', 'message', 'claim', 'cover', 'remedy', 'lane_risk',
   'lane_record', 'daily_figure', 'return_record']);
 

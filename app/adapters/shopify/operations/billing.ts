@@ -7,6 +7,7 @@ const subscription = z.object({
   status: z.string(),
   test: z.boolean(),
   trialDays: z.number().int(),
+  createdAt: z.string(),
   currentPeriodEnd: z.string().nullish(),
 });
 
@@ -14,7 +15,7 @@ export const ActiveSubscriptions = operation()(
   `#graphql
   query ActiveSubscriptions {
     currentAppInstallation {
-      activeSubscriptions { id name status test trialDays currentPeriodEnd }
+      activeSubscriptions { id name status test trialDays createdAt currentPeriodEnd }
     }
   }`,
   z.object({ currentAppInstallation: z.object({ activeSubscriptions: z.array(subscription) }) }),

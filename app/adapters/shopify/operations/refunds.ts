@@ -31,7 +31,9 @@ export const OrderTransactions = operation<{ id: string }>()(
         id: z.string(),
         totalRefundedSet: price,
         transactions: z.array(transaction),
-        refunds: z.array(z.object({ id: z.string(), note: z.string().nullish(), createdAt: z.string().nullish() })),
+        refunds: z.array(
+          z.object({ id: z.string(), note: z.string().nullish(), createdAt: z.string().nullish() }),
+        ),
       })
       .nullable(),
   }),

@@ -1,0 +1,1 @@
+export { findOrder, orderPage } from "./screens.server";

@@ -1,0 +1,136 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import path from "node:path";
+import { startEmbedded } from "../../app/platform/database/embedded.server";
+import { migrate } from "../../app/platform/database/migrate.server";
+
+const root = path.resolve(import.meta.dirname, "../..");
+
+/** The keys of the stand-ins; they open nothing outside this machine. */
+export const sandboxKeys = {
+  apiKey: "sandbox-api-key",
+  apiSecret: "sandbox-api-secret",
+  easypostKey: "EZTKsandbox",
+  easypostSecret: "sandbox-easypost-secret",
+  zendeskEmail: "support@example.com",
+  zendeskToken: "sandbox-zendesk-token",
+  shop: "demo-store.myshopify.com",
+};
+
+export interface Stage {
+  appUrl: string;
+  sandboxUrl: string;
+  smtpPort: number;
+  /** The environment that app and worker run in. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+export interface StageOptions {
+  /** Emptied at the start: the sandbox forgets its store too. */
+  dataDir: string;
+  say(line: string): void;
+}
+
+/** Raises the whole product on this machine: database, sandbox, app and worker, each a process of its own. */
+export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage> {
+  await rm(dataDir, { recursive: true, force: true });
+  if (!existsSync(path.join(root, "build/server/index.js"))) {
+    say("Building the pages (once) …");
+    await runToEnd(["node_modules/@remix-run/dev/dist/cli.js", "vite:build"]);
+  }
+  say("Starting PostgreSQL …");
+  const database = await startEmbedded({ dataDir, preferredPort: 54_329 });
+  await migrate(database.url);
+  const children: ChildProcess[] = [];
+  const stop = async () => {
+    await Promise.all(children.toReversed().map(end));
+    await database.stop();
+  };
+  try {
+    const appPort = await freePort(3000);
+    const appUrl = `http://127.0.0.1:${appPort}`;
+    say("Opening the sandbox: store, carriers, helpdesk, mailbox …");
+    const { apiKey, apiSecret, shop } = sandboxKeys;
+    const sandbox = run(["--import", "tsx", "sandbox/main.ts", "--app-url", appUrl, "--api-key", apiKey, "--api-secret", apiSecret, "--shop", shop], {}, children);
+    const { url: sandboxUrl, smtpPort } = (await firstLine(sandbox)) as { url: string; smtpPort: number };
+    const env: Record<string, string> = {
+      DATABASE_URL: database.url,
+      DOORSTEP_DATA_DIR: dataDir,
+      PORT: String(appPort),
+      SHOPIFY_API_KEY: apiKey,
+      SHOPIFY_API_SECRET: apiSecret,
+      SHOPIFY_APP_URL: appUrl,
+      SHOPIFY_API_BASE: sandboxUrl,
+      DOORSTEP_MASTER_KEY: randomBytes(32).toString("base64"),
+      DOORSTEP_EGRESS: JSON.stringify({ "api.easypost.com": `${sandboxUrl}/easypost`, "demo-store.zendesk.com": `${sandboxUrl}/zendesk` }),
+      DOORSTEP_SANDBOX_URL: sandboxUrl,
+      APP_BRIDGE_URL: `${sandboxUrl}/app-bridge.js`,
+      LOG_LEVEL: "warn",
+    };
+    say("Opening the app and its worker …");
+    const app = run(["--import", "tsx", "app/server/main.server.ts"], env, children);
+    run(["--import", "tsx", "app/jobs/worker.server.ts"], env, children);
+    await firstLine(app);
+    return { appUrl, sandboxUrl, smtpPort, env, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function run(args: string[], env: Record<string, string>, children: ChildProcess[]): ChildProcess {
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: "production", ...env },
+    // Standard output is for the readiness line; what goes wrong is shown as it happens.
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  children.push(child);
+  return child;
+}
+
+function runToEnd(args: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+    child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error(`${args[0]} ended with ${code}`))));
+  });
+}
+
+/** The line with which a process says that it is ready, as JSON. */
+function firstLine(child: ChildProcess): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout?.setEncoding("utf8").on("data", (part: string) => {
+      text += part;
+      const line = text.split("\n").find((l) => l.startsWith("{") && l.endsWith("}"));
+      if (line) resolve(JSON.parse(line));
+    });
+    child.once("exit", (code) => reject(new Error(`A process ended (${code}) before it was ready.`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const force = setTimeout(() => child.kill("SIGKILL"), 8_000);
+    child.once("exit", () => {
+      clearTimeout(force);
+      resolve();
+    });
+    child.kill("SIGTERM");
+  });
+}
+
+function freePort(wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) =>
+      error.code === "EADDRINUSE" && wanted < 65_000 ? freePort(wanted + 1).then(resolve, reject) : reject(error),
+    );
+    probe.listen(wanted, "127.0.0.1", () => probe.close(() => resolve(wanted)));
+  });
+}

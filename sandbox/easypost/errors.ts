@@ -1,0 +1,3 @@
+export const easypostError = (code: string, message: string, errors: object[] = []): object => ({
+  error: { code, message, errors },
+});

@@ -1,0 +1,17 @@
+import type { Grants } from "./grants";
+import type { Idempotency } from "./idempotency";
+import type { AdminSchema } from "./schema";
+import type { World } from "../store/world";
+
+/** What every view and mutation of one request can reach. */
+export interface Context {
+  world: World;
+  admin: AdminSchema;
+  granted: Set<string>;
+  grants: Grants;
+  apiKey: string;
+  idempotency: Idempotency;
+  /** Where webhooks go, for the list of subscriptions. */
+  appUrl: string;
+  apiVersion: string;
+}

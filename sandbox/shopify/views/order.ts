@@ -1,0 +1,169 @@
+import type { LineItem, Order, ShippingLine } from "../../store/model";
+import { findVariant, gid } from "../../store/state";
+import * as totals from "../../store/totals";
+import { byId, connection } from "../connection";
+import type { Context } from "../context";
+import { addressView, metafieldFields, moneyBag } from "./common";
+import { customerView } from "./customer";
+import { fulfillmentView } from "./fulfillment";
+import { productView, variantView } from "./product";
+import { refundView, returnView, transactionView } from "./refund";
+import { suggestedRefund } from "./suggested-refund";
+
+function facts(order: Order, shopDomain: string, currency: string): object {
+  return {
+    __typename: "Order",
+    id: gid("Order", order.id),
+    legacyResourceId: String(order.id),
+    name: order.name,
+    number: order.number,
+    email: order.email,
+    phone: order.phone,
+    note: order.note,
+    tags: order.tags,
+    customAttributes: order.customAttributes,
+    createdAt: order.createdAt,
+    updatedAt: order.updatedAt,
+    processedAt: order.processedAt,
+    cancelledAt: order.cancelledAt,
+    cancelReason: order.cancelReason,
+    closedAt: order.closedAt,
+    closed: order.closedAt !== null,
+    confirmed: true,
+    test: false,
+    edited: order.lines.some((line) => line.currentQuantity !== line.quantity),
+    sourceName: order.sourceName,
+    customerLocale: order.customerLocale,
+    currencyCode: currency,
+    presentmentCurrencyCode: currency,
+    displayFinancialStatus: totals.financialStatus(order),
+    displayFulfillmentStatus: totals.fulfillmentStatus(order),
+    returnStatus: totals.returnStatus(order),
+    requiresShipping: true,
+    fullyPaid: true,
+    unpaid: false,
+    refundable: totals.refunded(order) < totals.paid(order),
+    totalWeight: String(order.lines.reduce((sum, line) => sum + line.grams * line.quantity, 0)),
+    statusPageUrl: () => `https://${shopDomain}/orders/${order.token}`,
+    paymentGatewayNames: [...new Set(order.transactions.map((each) => each.gateway))],
+  };
+}
+
+function money(context: Context, order: Order): object {
+  const bag = (cents: number) => moneyBag(context, cents);
+  return {
+    subtotalPriceSet: bag(totals.subtotal(order)),
+    totalPriceSet: bag(totals.total(order)),
+    originalTotalPriceSet: bag(totals.total(order)),
+    totalShippingPriceSet: bag(totals.shippingTotal(order)),
+    totalTaxSet: bag(0),
+    totalDiscountsSet: bag(0),
+    currentSubtotalPriceSet: bag(totals.currentSubtotal(order)),
+    currentTotalPriceSet: bag(
+      totals.currentSubtotal(order) + totals.shippingTotal(order) - totals.refundedShipping(order),
+    ),
+    currentTotalTaxSet: bag(0),
+    currentTotalDiscountsSet: bag(0),
+    totalReceivedSet: bag(totals.paid(order)),
+    totalRefundedSet: bag(totals.refunded(order)),
+    totalRefundedShippingSet: bag(totals.refundedShipping(order)),
+    netPaymentSet: bag(totals.paid(order) - totals.refunded(order)),
+    totalOutstandingSet: bag(0),
+  };
+}
+
+export function orderView(context: Context, order: Order): object {
+  const { state } = context.world;
+  const customer = order.customerId === null ? undefined : state.customers.get(order.customerId);
+  return {
+    ...facts(order, state.shop.domain, state.shop.currency),
+    ...money(context, order),
+    customer: () => (customer ? customerView(context, customer) : null),
+    shippingAddress: () => addressView(order.shippingAddress),
+    billingAddress: () => addressView(order.shippingAddress),
+    lineItems: (args: unknown) =>
+      connection(
+        order.lines,
+        args,
+        byId((line) => lineItemView(context, order, line)),
+      ),
+    shippingLine: () => (order.shippingLines[0] ? shippingLineView(context, order.shippingLines[0]) : null),
+    shippingLines: (args: unknown) =>
+      connection(
+        order.shippingLines,
+        args,
+        byId((line) => shippingLineView(context, line)),
+      ),
+    fulfillments: (args: { first?: number | null }) =>
+      order.fulfillments
+        .slice(0, args.first ?? undefined)
+        .map((each) => fulfillmentView(context, order, each)),
+    fulfillmentsCount: { count: order.fulfillments.length, precision: "EXACT" },
+    refunds: (args: { first?: number | null }) =>
+      order.refunds.slice(0, args.first ?? undefined).map((each) => refundView(context, order, each)),
+    transactions: (args: { first?: number | null }) =>
+      order.transactions
+        .slice(0, args.first ?? undefined)
+        .map((each) => transactionView(context, order, each)),
+    returns: (args: unknown) =>
+      connection(
+        order.returns,
+        args,
+        byId((each) => returnView(context, order, each)),
+      ),
+    suggestedRefund: (args: unknown) => suggestedRefund(context, order, args),
+    ...metafieldFields(context, gid("Order", order.id)),
+  };
+}
+
+export function lineItemView(context: Context, order: Order, line: LineItem): object {
+  const { state } = context.world;
+  const product = line.productId === null ? undefined : state.products.get(line.productId);
+  const found = line.variantId === null ? null : findVariant(state, line.variantId);
+  const open = Math.max(line.currentQuantity - line.fulfilledQuantity, 0);
+  return {
+    __typename: "LineItem",
+    id: gid("LineItem", line.id),
+    title: line.title,
+    name: line.title,
+    sku: line.sku,
+    vendor: product?.vendor ?? null,
+    variantTitle: null,
+    quantity: line.quantity,
+    currentQuantity: line.currentQuantity,
+    unfulfilledQuantity: open,
+    fulfillableQuantity: open,
+    refundableQuantity: line.quantity - totals.refundedQuantity(order, line.id),
+    requiresShipping: line.requiresShipping,
+    isGiftCard: false,
+    taxable: true,
+    customAttributes: [],
+    image: () => null,
+    weight: { unit: "GRAMS", value: line.grams },
+    originalUnitPriceSet: moneyBag(context, line.price),
+    discountedUnitPriceSet: moneyBag(context, line.discountedPrice),
+    discountedUnitPriceAfterAllDiscountsSet: moneyBag(context, line.discountedPrice),
+    originalTotalSet: moneyBag(context, line.price * line.quantity),
+    discountedTotalSet: () => moneyBag(context, line.discountedPrice * line.quantity),
+    totalDiscountSet: moneyBag(context, (line.price - line.discountedPrice) * line.quantity),
+    product: () => (product ? productView(context, product) : null),
+    variant: () => (found ? variantView(context, found.product, found.variant) : null),
+  };
+}
+
+export function shippingLineView(context: Context, line: ShippingLine): object {
+  return {
+    __typename: "ShippingLine",
+    id: gid("ShippingLine", line.id),
+    title: line.title,
+    code: line.code,
+    carrierIdentifier: line.carrierIdentifier,
+    source: "shopify",
+    custom: false,
+    isRemoved: false,
+    deliveryCategory: null,
+    originalPriceSet: moneyBag(context, line.price),
+    discountedPriceSet: moneyBag(context, line.price),
+    currentDiscountedPriceSet: moneyBag(context, line.price),
+  };
+}

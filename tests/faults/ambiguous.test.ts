@@ -1,0 +1,125 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { ok } from "../../app/domain/result";
+import { connect } from "../../app/modules/shops/index.server";
+import { withClient } from "../../app/platform/database/engine-adapter.server";
+import { createWorld, type World } from "../support/world";
+import { carryOutAll, Receivers } from "./outside";
+import { installSeam, removeSeam, severWhen, type Verdict } from "./severed";
+import { hashOfPicture, lifeOf, location, pictureOf, randomFrom, type Told, tell } from "./story";
+
+/** F5: a statement is carried out, and its caller is told that the connection broke. Every kind of statement in turn, COMMIT too. */
+const SEED = 5_005;
+
+beforeAll(installSeam);
+afterAll(removeSeam);
+afterEach(() => severWhen(null));
+
+interface Ending {
+  picture: Record<string, string[]>;
+  receivers: Receivers;
+  severed: number;
+  kinds: Map<string, number>;
+}
+
+const patience = 60;
+
+/** Tries until it is told that it worked, as every sender and every loop of the product does. */
+async function insist(work: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      const broke = error instanceof Error && /Connection terminated|not queryable|connection error/i.test(error.message);
+      if (!broke || attempt >= patience) throw error;
+    }
+  }
+}
+
+async function live(world: World, verdict: Verdict | null): Promise<Ending> {
+  const kinds = new Map<string, number>();
+  const receivers = new Receivers();
+  let severed = 0;
+  await world.spine.act(world.shop, "test", async (unit) => {
+    await connect(unit, "helpdesks", "zendesk", { subdomain: "x", email: "a@example.com", apiToken: "t" });
+    await connect(unit, "carriers", "easypost", { apiKey: "k", webhookSecret: "s", contactEmail: "a@example.com" });
+    return ok(null);
+  });
+  severWhen((kind, client) => {
+    kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+    const yes = verdict?.(kind, client) ?? false;
+    if (yes) severed++;
+    return yes;
+  });
+  const story: Told[] = [location, ...lifeOf(3), ...lifeOf(4)];
+  for (const one of story) {
+    await insist(() => tell(world, [one]));
+    await insist(() => world.rest());
+  }
+  await insist(() => carryOutAll(world, receivers.egress));
+  await insist(() => world.rest());
+  severWhen(null);
+  await world.rest();
+  return { picture: await pictureOf(world.url), receivers, severed, kinds };
+}
+
+async function inWorld(verdict: Verdict | null): Promise<Ending> {
+  const world = await createWorld({ start: "2026-11-21T12:00:00Z" });
+  try {
+    const ending = await live(world, verdict);
+    if (process.env["DBG"]) console.log(verdict ? "DISTURBED" : "CALM", world.problems.map((p) => { const e = (p as {err?: Error}).err; return e ? e.stack?.slice(0, 600) : p; }));
+    await leftNothing(world);
+    return ending;
+  } finally {
+    severWhen(null);
+    await world.close();
+  }
+}
+
+async function leftNothing(world: World): Promise<void> {
+  await withClient(world.url, async (client) => {
+    const { rows } = await client.query("select 'due' as what, reaction as name from due union all select 'message', delivery_id from inbox_work");
+    expect(rows).toEqual([]);
+  });
+}
+
+const expectSame = (ending: Ending, calm: Ending): void => {
+  for (const [table, rows] of Object.entries(calm.picture)) expect({ [table]: ending.picture[table] }).toEqual({ [table]: rows });
+  expect(hashOfPicture(ending.picture)).toBe(hashOfPicture(calm.picture));
+  expect(ending.receivers.tickets).toEqual(calm.receivers.tickets);
+  expect(ending.receivers.claims).toEqual(calm.receivers.claims);
+};
+
+describe("F5: done, but told that it failed", () => {
+  let calm: Ending;
+  beforeAll(async () => {
+    calm = await inWorld(null);
+  });
+
+  it("GIVEN an undisturbed story WHEN lived twice THEN both end alike, so that the comparison means something", async () => {
+    expectSame(await inWorld(null), calm);
+    expect(calm.receivers.tickets).toHaveLength(2);
+    expect(calm.receivers.claims).toHaveLength(1);
+    expect(calm.kinds.get("commit")).toBeGreaterThan(10);
+  });
+
+  it("GIVEN every kind of statement in turn WHEN it is done but its connection breaks THEN the story ends the same", async () => {
+    let severed = 0;
+    for (const kind of calm.kinds.keys()) {
+      const random = randomFrom(SEED);
+      let seen = 0;
+      const ending = await inWorld((k) => k === kind && (seen++ === 0 || random() < 0.15));
+      expect({ kind, severed: ending.severed > 0 }).toEqual({ kind, severed: true });
+      severed += ending.severed;
+      expectSame(ending, calm);
+    }
+    process.stdout.write(`F5: ${calm.kinds.size} kinds of statement, ${severed} severed, every ending equal (seed ${SEED})\n`);
+  });
+
+  it.each([1, 5, 10])("GIVEN %i % of all statements at once WHEN done but told as failed THEN the story ends the same", async (percent) => {
+    const random = randomFrom(SEED + percent);
+    const ending = await inWorld(() => random() < percent / 100);
+    expectSame(ending, calm);
+    process.stdout.write(`F5: p = ${percent} %, ${ending.severed} severed (seed ${SEED + percent})\n`);
+  });
+});
