@@ -15,7 +15,7 @@ import { seedCatalogue, seedHistory } from "./store/seed";
 import { emptyState, type Shop } from "./store/state";
 import type { World } from "./store/world";
 import { DAY_MS, iso, type Clock } from "./support/clock";
-import { FaultLine } from "./support/faults";
+import { Faults } from "./support/faults";
 import { randomFrom } from "./support/random";
 import { HelpDesk } from "./zendesk/help-desk";
 
@@ -26,12 +26,6 @@ export interface Shopfront {
   grants: Grants;
   bucket: Bucket;
   idempotency: Idempotency;
-}
-
-export interface Faults {
-  admin: FaultLine;
-  easypost: FaultLine;
-  zendesk: FaultLine;
 }
 
 /** Everything the faces share. */
@@ -74,11 +68,11 @@ export function createPlatform(settings: Settings): Platform {
     parcels: new ParcelDesk(clock, courier, settings),
     claims: new ClaimDesk(clock, courier, settings),
     helpDesk: new HelpDesk(clock),
-    faults: { admin: new FaultLine(), easypost: new FaultLine(), zendesk: new FaultLine() },
+    faults: new Faults(),
     main: () => shops.get(settings.shopDomain)!,
     reset() {
       courier.forget();
-      for (const line of Object.values(platform.faults)) line.clear();
+      platform.faults.clear();
       platform.parcels.forget();
       platform.claims.forget();
       platform.helpDesk.forget();

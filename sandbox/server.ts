@@ -8,6 +8,7 @@ import type { Mailbox } from "./mail/mailbox";
 import { mailboxRoutes } from "./mail/pages";
 import type { Platform } from "./platform";
 import { adminApi } from "./shopify/routes";
+import { appProxy } from "./storefront/app-proxy";
 import { storefront } from "./storefront/pages";
 import { zendeskPage } from "./zendesk/page";
 import { zendeskApi } from "./zendesk/routes";
@@ -25,6 +26,8 @@ export function createServer(platform: Platform, control: Control, mailbox: Mail
   app.use("/zendesk/api/v2", zendeskApi(platform));
   app.use(mailboxRoutes(mailbox));
   app.use("/store", storefront(platform));
+  // Apps link to their proxy by its path prefix, from the root of the shop.
+  app.use("/apps/doorstep", appProxy(platform));
   app.use(adminFrame(platform));
   app.use(adminApi(platform));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {

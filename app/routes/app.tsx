@@ -5,7 +5,6 @@ import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import type { ReactNode } from "react";
 import { authenticate } from "../shopify.server";
-import type { loader as rootLoader } from "../root";
 import { PageError } from "../ui/page-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -34,7 +33,7 @@ export default function AdminLayout() {
 
 /** App Bridge stands in the head already: the provider brings Polaris and the navigation of the admin's menu. */
 function Provider({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<typeof rootLoader>("root");
+  const root = useRouteLoaderData<{ apiKey: string }>("root");
   return (
     <AppProvider isEmbeddedApp={false} apiKey={root?.apiKey ?? ""}>
       {children}

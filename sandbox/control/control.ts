@@ -136,7 +136,7 @@ async function setFaults(
     courier.disturb(CALM);
     courier.compress = platform.settings.compress;
     courier.pause(false);
-    for (const line of Object.values(faults)) line.clear();
+    faults.clear();
     const up: MailFault = { mode: "up", times: 0 };
     await smtp.setFault(up);
   }

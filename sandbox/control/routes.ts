@@ -2,8 +2,22 @@ import express, { type NextFunction, type Request, type Response, Router } from 
 import { z } from "zod";
 import { Refused } from "../store/world";
 import type { Control } from "./control";
+import * as schemas from "./schemas";
 
 const LOOPBACK = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+const answer = (act: (req: Request) => unknown) => (req: Request, res: Response, next: NextFunction) => {
+  Promise.resolve()
+    .then(() => act(req))
+    .then((body) => res.json(body))
+    .catch(next);
+};
+
+function refuse(error: unknown, _req: Request, res: Response, next: NextFunction): void {
+  if (error instanceof Refused) res.status(409).json({ error: error.code, message: error.message });
+  else if (error instanceof z.ZodError) res.status(400).json({ error: "invalid", issues: error.issues });
+  else next(error);
+}
 
 /** The verbs over HTTP, for tests in other processes on this machine and nobody else. */
 export function controlRoutes(control: Control): Router {
@@ -13,87 +27,33 @@ export function controlRoutes(control: Control): Router {
     res.status(403).json({ error: "loopback_only" });
   });
   router.use(express.json({ limit: "1mb" }));
-  const answer = (act: (req: Request) => unknown) => (req: Request, res: Response, next: NextFunction) => {
-    Promise.resolve()
-      .then(() => act(req))
-      .then((body) => res.json(body))
-      .catch(next);
-  };
-  const part = (req: Request, name: string): string => req.params[name] ?? "";
-  router.post(
-    "/orders",
-    answer((req) => control.order(req.body)),
-  );
-  router.post(
-    "/orders/:order/changes",
-    answer((req) => control.change(part(req, "order"), req.body)),
-  );
-  router.post(
-    "/fulfillments",
-    answer((req) => control.fulfillment(req.body)),
-  );
-  router.post(
-    "/parcels/:number/script",
-    answer((req) => control.script(part(req, "number"), req.body)),
-  );
-  router.post(
-    "/parcels/:number/scan",
-    answer((req) => control.scan(part(req, "number"), req.body)),
-  );
-  router.post(
-    "/products/:id",
-    answer((req) => control.product(part(req, "id"), req.body)),
-  );
-  router.post(
-    "/locations/:id",
-    answer((req) => control.location(part(req, "id"), req.body)),
-  );
-  router.post(
-    "/claims/:id",
-    answer((req) => control.claim(part(req, "id"), req.body)),
-  );
-  router.post(
-    "/faults",
-    answer((req) => control.faults(req.body)),
-  );
-  router.get(
-    "/faults",
-    answer(() => control.currentFaults()),
-  );
-  router.post(
-    "/lifecycle",
-    answer((req) => control.lifecycle(req.body)),
-  );
-  router.post(
-    "/secrets",
-    answer((req) => control.secrets(req.body)),
-  );
-  router.post(
-    "/webhooks/redeliver",
-    answer((req) => control.redeliver(req.body)),
-  );
-  router.get(
-    "/webhooks",
-    answer((req) => control.webhooks(req.query)),
-  );
-  router.get(
-    "/state",
-    answer((req) => control.state(typeof req.query["shop"] === "string" ? req.query["shop"] : undefined)),
-  );
-  router.get(
-    "/idle",
-    answer(() => control.idle()),
-  );
-  router.post(
-    "/reset",
-    answer(() => control.reset()),
-  );
-  router.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
-    if (error instanceof Refused)
-      return void res.status(409).json({ error: error.code, message: error.message });
-    if (error instanceof z.ZodError)
-      return void res.status(400).json({ error: "invalid", issues: error.issues });
-    next(error);
-  });
+  const post = <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    act: (wish: z.output<S>, of: string) => unknown,
+  ) =>
+    router.post(
+      path,
+      answer((req) => act(schema.parse(req.body ?? {}), req.params["of"] ?? "")),
+    );
+  post("/orders", schemas.orderSchema, (wish) => control.order(wish));
+  post("/orders/:of/changes", schemas.changeSchema, (wish, order) => control.change(order, wish));
+  post("/fulfillments", schemas.fulfillmentSchema, (wish) => control.fulfillment(wish));
+  post("/parcels/:of/script", schemas.scriptSchema, (wish, number) => control.script(number, wish));
+  post("/parcels/:of/scan", schemas.scanSchema, (wish, number) => control.scan(number, wish));
+  post("/products/:of", schemas.productSchema, (wish, id) => control.product(id, wish));
+  post("/locations/:of", schemas.locationSchema, (wish, id) => control.location(id, wish));
+  post("/claims/:of", schemas.claimSchema, (wish, id) => control.claim(id, wish));
+  post("/faults", schemas.faultsSchema, (wish) => control.faults(wish));
+  post("/lifecycle", schemas.lifecycleSchema, (wish) => control.lifecycle(wish));
+  post("/secrets", schemas.secretsSchema, (wish) => control.secrets(wish));
+  post("/webhooks/redeliver", schemas.redeliverSchema, (wish) => control.redeliver(wish));
+  const get = (path: string, act: (req: Request) => unknown) => router.get(path, answer(act));
+  get("/faults", () => control.currentFaults());
+  get("/webhooks", (req) => control.webhooks(schemas.logSchema.parse(req.query)));
+  get("/state", (req) => control.state(z.object({ shop: z.string().optional() }).parse(req.query).shop));
+  get("/idle", () => control.idle());
+  post("/reset", z.unknown(), () => control.reset());
+  router.use(refuse);
   return router;
 }

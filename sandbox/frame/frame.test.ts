@@ -34,7 +34,7 @@ describe("embedded admin", () => {
 
   it("serves a stand-in that parses, and signs tokens only for the app's origin", async () => {
     const script = await (await fetch(`${sandbox.url}/app-bridge.js`)).text();
-    expect(() => runInNewContext(`(() => {})(); function parsed() { ${script} }`)).not.toThrow();
+    expect(() => void runInNewContext(`(() => {})(); function parsed() { ${script} }`)).not.toThrow();
     const ask = (origin: string) =>
       fetch(`${sandbox.url}/admin/bridge/id-token?shop=demo-store.myshopify.com`, {
         headers: { Origin: origin },

@@ -13,7 +13,13 @@ const scopesSchema = z.object({
   verb: z.enum(["request", "revoke"]),
   scopes: z.array(z.string()),
 });
+const shopQuery = z.object({ shop: z.string() });
 const slugOf = (shop: Shopfront): string => shop.domain.replace(".myshopify.com", "");
+
+function asked(platform: Platform, req: Request): Shopfront | undefined {
+  const query = shopQuery.safeParse(req.query);
+  return query.success ? platform.shops.get(query.data.shop) : undefined;
+}
 
 /** Only the app and the admin's own pages may ask for tokens. */
 function appOnly(appOrigin: string) {
@@ -57,12 +63,12 @@ export function adminFrame(platform: Platform): Router {
 
   router.use("/admin/bridge", appOnly(appOrigin), express.json());
   router.get("/admin/bridge/id-token", (req, res) => {
-    const shop = platform.shops.get(String(req.query["shop"]));
+    const shop = asked(platform, req);
     if (!shop) return void res.status(404).json({ error: "shop_unknown" });
     res.json({ token: idToken(platform.secrets, platform.clock, shop.domain) });
   });
   router.get("/admin/bridge/scopes", (req, res) => {
-    const shop = platform.shops.get(String(req.query["shop"]));
+    const shop = asked(platform, req);
     if (!shop) return void res.status(404).json({ error: "shop_unknown" });
     res.json(scopeDetail(platform, shop));
   });

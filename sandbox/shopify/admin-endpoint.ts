@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   parse,
   validate,
+  OperationTypeNode,
 } from "graphql";
 import { z } from "zod";
 import type { Bucket } from "./bucket";
@@ -52,7 +53,7 @@ export async function answerGraphql(
   const result = await run(context, read.document, read.operation, variables);
   const actual = Math.min(
     requested,
-    objectsIn(result.data) + (read.operation.operation === "mutation" ? 10 : 0),
+    objectsIn(result.data) + (read.operation.operation === OperationTypeNode.MUTATION ? 10 : 0),
   );
   bucket.giveBack(requested - actual);
   const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: bucket.status() };

@@ -10,6 +10,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  OperationTypeNode,
   type SelectionSetNode,
   type ValueNode,
 } from "graphql";
@@ -43,7 +44,8 @@ export function requestedCost(
   const walk: Walk = { schema, fragments, variables };
   const root = schema.getRootType(operation.operation);
   if (!root) return 0;
-  if (operation.operation === "query") return selectionCost(walk, operation.selectionSet, root.name);
+  if (operation.operation === OperationTypeNode.QUERY)
+    return selectionCost(walk, operation.selectionSet, root.name);
   return fieldsOf(walk, operation.selectionSet, root.name).reduce((sum, { field, parent }) => {
     const payload = namedTypeOf(walk, parent, field);
     const inside = field.selectionSet ? fieldsOf(walk, field.selectionSet, payload) : [];

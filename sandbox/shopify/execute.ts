@@ -7,7 +7,9 @@ import {
   GraphQLError,
   type ExecutionResult,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from "graphql";
+import { z } from "zod";
 import type { Context } from "./context";
 import { mutationRoot } from "./mutations";
 import { queryRoot } from "./query-root";
@@ -15,8 +17,7 @@ import { queryRoot } from "./query-root";
 /** A view carries what it knows; a field it does not carry is refused honestly, never invented. */
 const resolveField: GraphQLFieldResolver<unknown, Context> = (source, args: unknown, context, info) => {
   const parent = info.parentType.name;
-  if (parent.startsWith("__"))
-    return defaultFieldResolver(source, args as Record<string, unknown>, context, info);
+  if (parent.startsWith("__")) return defaultFieldResolver(source, args, context, info);
   context.admin.scopes.check(info, context.granted);
   if (typeof source !== "object" || source === null || !(info.fieldName in source))
     throw new GraphQLError(`sandbox does not implement ${parent}.${info.fieldName}`, {
@@ -43,6 +44,8 @@ function idempotencyKey(context: Context, info: Parameters<typeof resolveField>[
   return given ? key : null;
 }
 
+const named = z.object({ __typename: z.string() });
+
 export async function run(
   context: Context,
   document: DocumentNode,
@@ -53,13 +56,11 @@ export async function run(
     schema: context.admin.schema,
     document,
     operationName: operation.name?.value ?? null,
-    rootValue: operation.operation === "mutation" ? mutationRoot(context) : queryRoot(context),
+    rootValue:
+      operation.operation === OperationTypeNode.MUTATION ? mutationRoot(context) : queryRoot(context),
     contextValue: context,
     variableValues: variables,
     fieldResolver: resolveField,
-    typeResolver: (value) =>
-      typeof value === "object" && value !== null && "__typename" in value
-        ? String(value.__typename)
-        : undefined,
+    typeResolver: (value) => named.safeParse(value).data?.__typename,
   });
 }

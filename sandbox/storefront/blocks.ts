@@ -12,7 +12,16 @@ const schemaSchema = z.object({
   enabled_on: z.object({ templates: z.array(z.string()).optional() }).optional(),
   stylesheet: z.string().optional(),
   javascript: z.string().optional(),
-  settings: z.array(z.object({ id: z.string().optional(), default: z.unknown().optional() })).default([]),
+  settings: z
+    .array(
+      z.object({
+        type: z.string(),
+        id: z.string().optional(),
+        default: z.unknown().optional(),
+        autofill: z.boolean().optional(),
+      }),
+    )
+    .default([]),
 });
 
 interface Block {
@@ -55,16 +64,27 @@ export interface PagePlace {
   drops: object;
 }
 
-const fits = (block: Block, template: string): boolean =>
-  block.schema.enabled_on?.templates?.some(
-    (each) => each === "*" || each === template || each.startsWith(`${template}.`),
-  ) ?? true;
+/**
+ * The merchant of this shop puts a block that names templates on those, and one that names none on the page
+ * /store/pages/track. Embeds that name none are everywhere.
+ */
+function fits(block: Block, template: string): boolean {
+  const named = block.schema.enabled_on?.templates;
+  if (!named || named.includes("*")) return block.schema.target !== "section" || template === "page";
+  return named.some((each) => each === template || each.startsWith(`${template}.`));
+}
+
+type Setting = Block["schema"]["settings"][number];
+
+/** A product setting with autofill is the product of the page. */
+const valueOf = (setting: Setting, drops: object): unknown =>
+  setting.type === "product" && setting.autofill && "product" in drops ? drops.product : setting.default;
 
 function draw(block: Block, place: PagePlace): Html {
   const base = `/store/extensions/${block.extension}/assets`;
   const settings = Object.fromEntries(
     block.schema.settings.flatMap((setting) =>
-      setting.id ? [[setting.id, autofill(setting.default, place.drops)]] : [],
+      setting.id ? [[setting.id, valueOf(setting, place.drops)]] : [],
     ),
   );
   const scope = {
@@ -81,10 +101,6 @@ function draw(block: Block, place: PagePlace): Html {
     ${javascript && html`<script src="${base}/${javascript}" defer></script>`}
   </div>`;
 }
-
-/** A setting of type product may default to `{{product}}`: the product of the page. */
-const autofill = (value: unknown, drops: object): unknown =>
-  value === "{{product}}" && "product" in drops ? drops.product : value;
 
 /** A broken block shows its error where it would stand; the shop around it stays up, as on Shopify. */
 function drawSafely(block: Block, place: PagePlace): Html {

@@ -26,7 +26,7 @@ export function readCart(req: Request, state: State): CartLine[] {
 
 export function writeCart(res: Response, lines: CartLine[]): void {
   const text = lines.filter((line) => line.quantity > 0).map((line) => `${line.variant.id}:${line.quantity}`);
-  res.cookie("cart", text.join(","), { path: "/store", sameSite: "lax" });
+  res.cookie("cart", text.join(","), { path: "/", sameSite: "lax" });
 }
 
 /** Who is signed in on the storefront; blank for a guest. */

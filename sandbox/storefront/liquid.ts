@@ -43,11 +43,13 @@ function translate(words: Record<string, unknown>, key: unknown, pairs: unknown[
   const found = String(key)
     .split(".")
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], words);
-  const values = new Map(pairs.filter((pair): pair is [string, unknown] => Array.isArray(pair)));
+  const values = new Map(
+    pairs.filter((pair) => Array.isArray(pair)).map(([name, value]) => [String(name), String(value)]),
+  );
   const plural = typeof found === "object" && found !== null ? (found as Record<string, unknown>) : null;
   const text = plural ? (plural[Number(values.get("count")) === 1 ? "one" : "other"] ?? null) : found;
   if (typeof text !== "string") return `translation missing: en.${String(key)}`;
-  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => String(values.get(name) ?? whole));
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name: string) => values.get(name) ?? whole);
 }
 
 /** A Liquid engine with what Shopify adds to the language, for one extension or for the theme itself. */

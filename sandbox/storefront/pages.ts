@@ -35,6 +35,16 @@ export function storefront(platform: Platform): Router {
     res.sendFile(path, (error) => error && !res.headersSent && res.status(404).end());
   });
   router.get("/", (req, res) => void res.send(draw("Products", home(platform), "index", req.path)));
+  router.get("/pages/track", (req, res) => {
+    const blocks = appBlocks(
+      { platform, shop: shop(), template: "page", path: req.path, drops: {} },
+      "section",
+    );
+    const body = html`<h1>Track your order</h1>
+      ${blocks}
+      <p><a href="/apps/doorstep/track">Tracking page of the app</a></p>`;
+    res.send(draw("Track your order", body, "page", req.path));
+  });
   router.get("/products/:handle", (req, res, next) => {
     const body = productPage(platform, req.params.handle, req.path);
     if (!body) return next();
@@ -71,7 +81,7 @@ export function storefront(platform: Platform): Router {
   router.post("/account", (req, res) => {
     const { email } = z.object({ email: z.string().default("") }).parse(req.body);
     const customer = [...shop().world.state.customers.values()].find((each) => each.email === email);
-    res.cookie("customer", customer ? String(customer.id) : "", { path: "/store", sameSite: "lax" });
+    res.cookie("customer", customer ? String(customer.id) : "", { path: "/", sameSite: "lax" });
     res.redirect(303, "/store/account");
   });
   router.use(

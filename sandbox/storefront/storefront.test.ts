@@ -82,6 +82,7 @@ describe("shop pages", () => {
     expect(text).toMatch(/Liquid error \(theme\/broken\): .*nosuchfilter/);
     expect((await get("/extensions/theme/assets/edd.css")).status).toBe(200);
     expect((await get("/extensions/theme/assets/..%2Fblocks%2Fedd.liquid")).status).toBe(404);
+    expect((await get("/pages/track")).status).toBe(200);
     expect((await get("/nothing")).status).toBe(404);
   });
 

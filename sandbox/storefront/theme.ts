@@ -45,7 +45,7 @@ export function storeLayout({ title, body, shopName, head, foot }: Layout): stri
         <header class="header">
           <a class="brand" href="/store">${shopName}</a>
           <nav aria-label="Main">
-            <a href="/store">Products</a><a href="/store/apps/doorstep/track">Track your order</a
+            <a href="/store">Products</a><a href="/store/pages/track">Track your order</a
             ><a href="/store/account">Account</a><a href="/store/cart">Cart</a>
           </nav>
         </header>

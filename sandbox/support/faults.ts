@@ -37,6 +37,17 @@ export class FaultLine {
   }
 }
 
+/** One line for each face that can fail. */
+export class Faults {
+  readonly admin = new FaultLine();
+  readonly easypost = new FaultLine();
+  readonly zendesk = new FaultLine();
+
+  clear(): void {
+    for (const line of [this.admin, this.easypost, this.zendesk]) line.clear();
+  }
+}
+
 /** Lets the handler do its work, and cuts the line before the answer leaves: done, but nobody hears of it. */
 export function loseAnswer(req: Request, res: Response): void {
   const cut = () => {

@@ -36,6 +36,18 @@ async function insist(work: () => Promise<unknown>): Promise<void> {
   }
 }
 
+/** Works until nothing is left. A server takes a moment to see that a connection broke, and holds its rows until then. */
+async function settle(world: World): Promise<void> {
+  const left = `select count(*)::int as n from (
+    select 1 from inbox_work union all select 1 from due where state = 'due' union all select 1 from alarm where fires_at <= $1) as all_work`;
+  for (let round = 0; round < 500; round++) {
+    await insist(() => world.rest());
+    const n = await withClient(world.url, async (c) => (await c.query<{ n: number }>(left, [world.clock.now()])).rows[0]?.n);
+    if (n === 0) return;
+  }
+  throw new Error("the story does not come to its end");
+}
+
 async function live(world: World, verdict: Verdict | null): Promise<Ending> {
   const kinds = new Map<string, number>();
   const receivers = new Receivers();
@@ -45,7 +57,10 @@ async function live(world: World, verdict: Verdict | null): Promise<Ending> {
     await connect(unit, "carriers", "easypost", { apiKey: "k", webhookSecret: "s", contactEmail: "a@example.com" });
     return ok(null);
   });
+  const pool = world.access.pool as unknown as { options: { application_name: string } };
+  const ours = pool.options.application_name;
   severWhen((kind, client) => {
+    if ((client as unknown as { connectionParameters: { application_name?: string } }).connectionParameters.application_name !== ours) return false;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const yes = verdict?.(kind, client) ?? false;
     if (yes) severed++;
@@ -54,12 +69,11 @@ async function live(world: World, verdict: Verdict | null): Promise<Ending> {
   const story: Told[] = [location, ...lifeOf(3), ...lifeOf(4)];
   for (const one of story) {
     await insist(() => tell(world, [one]));
-    await insist(() => world.rest());
+    await settle(world);
   }
   await insist(() => carryOutAll(world, receivers.egress));
-  await insist(() => world.rest());
+  await settle(world);
   severWhen(null);
-  await world.rest();
   return { picture: await pictureOf(world.url), receivers, severed, kinds };
 }
 
@@ -67,7 +81,6 @@ async function inWorld(verdict: Verdict | null): Promise<Ending> {
   const world = await createWorld({ start: "2026-11-21T12:00:00Z" });
   try {
     const ending = await live(world, verdict);
-    if (process.env["DBG"]) console.log(verdict ? "DISTURBED" : "CALM", world.problems.map((p) => { const e = (p as {err?: Error}).err; return e ? e.stack?.slice(0, 600) : p; }));
     await leftNothing(world);
     return ending;
   } finally {
@@ -98,18 +111,26 @@ describe("F5: done, but told that it failed", () => {
 
   it("GIVEN an undisturbed story WHEN lived twice THEN both end alike, so that the comparison means something", async () => {
     expectSame(await inWorld(null), calm);
-    expect(calm.receivers.tickets).toHaveLength(2);
+    expect(calm.receivers.tickets).toHaveLength(3);
     expect(calm.receivers.claims).toHaveLength(1);
     expect(calm.kinds.get("commit")).toBeGreaterThan(10);
   });
 
   it("GIVEN every kind of statement in turn WHEN it is done but its connection breaks THEN the story ends the same", async () => {
     let severed = 0;
-    for (const kind of calm.kinds.keys()) {
-      const random = randomFrom(SEED);
-      let seen = 0;
-      const ending = await inWorld((k) => k === kind && (seen++ === 0 || random() < 0.15));
-      expect({ kind, severed: ending.severed > 0 }).toEqual({ kind, severed: true });
+    const kinds = [...calm.kinds.keys()];
+    // Three kinds in each life, to be done in time; each is severed at its first use for certain, and later by chance.
+    for (let i = 0; i < kinds.length; i += 3) {
+      const some = kinds.slice(i, i + 3);
+      const random = randomFrom(SEED + i);
+      const seen = new Set<string>();
+      const ending = await inWorld((kind) => {
+        if (!some.includes(kind)) return false;
+        const first = !seen.has(kind);
+        seen.add(kind);
+        return first || random() < 0.15;
+      });
+      expect([...seen].sort()).toEqual([...some].sort());
       severed += ending.severed;
       expectSame(ending, calm);
     }

@@ -19,7 +19,7 @@ export interface AdminApi {
 }
 
 const read = (name: string) =>
-  JSON.parse(brotliDecompressSync(readFileSync(path.join(assets, name))).toString());
+  JSON.parse(brotliDecompressSync(readFileSync(path.join(assets, name))).toString()) as unknown;
 
 /** The real Admin schema with the scopes each part of it asks for, from the package that carries them. */
 export function adminApi(version: string): AdminApi {

@@ -21,7 +21,11 @@ export interface TrackingProps {
   orderName: string;
   parcels: ParcelView[];
   /** While nothing has left. */
-  order: { headline: string; dates: { likely: string; latest: string } | null; next: { step: string; values: Record<string, string> } | null };
+  order: {
+    headline: string;
+    dates: { likely: string; latest: string } | null;
+    next: { step: string; values: Record<string, string> } | null;
+  };
   action: string;
   token: string;
 }
@@ -49,18 +53,34 @@ export function TrackingPage(props: TrackingProps) {
   );
 }
 
-function Parcel({ words, parcel, position, action, token }: TrackingProps & { parcel: ParcelView; position: [number, number] }) {
+function Parcel({
+  words,
+  parcel,
+  position,
+  action,
+  token,
+}: TrackingProps & { parcel: ParcelView; position: [number, number] }) {
   const [n, total] = position;
   const { label } = words;
   return (
     <section className={parcel.trouble ? "ds-card ds-trouble" : "ds-card"} aria-labelledby={`parcel-${n}`}>
-      {total > 1 ? <p className="ds-quiet">{label.parcel.replace("{n}", String(n)).replace("{total}", String(total))}</p> : null}
+      {total > 1 ? (
+        <p className="ds-quiet">{label.parcel.replace("{n}", String(n)).replace("{total}", String(total))}</p>
+      ) : null}
       <h1 id={`parcel-${n}`}>{words.headline(parcel.headline)}</h1>
-      {parcel.trouble ? <p className="ds-quiet">{words.cause(parcel.trouble)}</p> : <Rail words={words} milestone={parcel.milestone} />}
-      {parcel.milestone === "delivered" ? null : <p className="ds-date">{parcel.dates ? words.newDate(parcel.dates) : label.noDate}</p>}
+      {parcel.trouble ? (
+        <p className="ds-quiet">{words.cause(parcel.trouble)}</p>
+      ) : (
+        <Rail words={words} milestone={parcel.milestone} />
+      )}
+      {parcel.milestone === "delivered" ? null : (
+        <p className="ds-date">{parcel.dates ? words.newDate(parcel.dates) : label.noDate}</p>
+      )}
       {parcel.next ? <Next words={words} next={parcel.next} /> : null}
       {parcel.remedy ? <Choices words={words} remedy={parcel.remedy} action={action} token={token} /> : null}
-      <p className="ds-quiet">{parcel.lastWord ? label.asOf.replace("{when}", parcel.lastWord) : label.noScans}</p>
+      <p className="ds-quiet">
+        {parcel.lastWord ? label.asOf.replace("{when}", parcel.lastWord) : label.noScans}
+      </p>
       <details>
         <summary>{label.items}</summary>
         <ul className="ds-items">
@@ -99,7 +119,17 @@ function Next({ words, next }: { words: Words; next: { step: string; values: Rec
   );
 }
 
-function Choices({ words, remedy, action, token }: { words: Words; remedy: NonNullable<ParcelView["remedy"]>; action: string; token: string }) {
+function Choices({
+  words,
+  remedy,
+  action,
+  token,
+}: {
+  words: Words;
+  remedy: NonNullable<ParcelView["remedy"]>;
+  action: string;
+  token: string;
+}) {
   const { label } = words;
   const said: Record<string, string> = {
     replacement: label.take_replacement,
@@ -134,7 +164,11 @@ function Rail({ words, milestone }: { words: Words; milestone: Milestone }) {
   return (
     <ol className="ds-rail">
       {stations.map((station, i) => (
-        <li key={station[0]} data-done={i <= here || undefined} aria-current={i === here ? "step" : undefined}>
+        <li
+          key={station[0]}
+          data-done={i <= here || undefined}
+          aria-current={i === here ? "step" : undefined}
+        >
           {words.milestone(i === here ? milestone : (station[station.length - 1] ?? "unknown"))}
         </li>
       ))}

@@ -1,8 +1,8 @@
-// Stand-in for App Bridge. Concatenated with its neighbours inside one function: see ../bridge-script.ts.
+// Stand-in for App Bridge. These modules are joined into one classic script: see ../bridge-script.ts.
 const script = document.currentScript;
-const query = new URLSearchParams(location.search);
-const platform = new URL(script?.src ?? location.href).origin;
-const embedded = window.parent !== window;
+export const query = new URLSearchParams(location.search);
+export const platform = new URL(script?.src ?? location.href).origin;
+export const embedded = window.parent !== window;
 
 // The first document carries shop and host; later ones of the same tab remember them.
 const remembered = (name) => {
@@ -11,7 +11,7 @@ const remembered = (name) => {
   return given ?? sessionStorage.getItem(`app-bridge:${name}`) ?? "";
 };
 
-const config = {
+export const config = {
   apiKey: script?.dataset.apiKey ?? document.querySelector("meta[name=shopify-api-key]")?.content ?? "",
   shop: remembered("shop"),
   host: remembered("host"),
@@ -22,18 +22,18 @@ const waiting = new Map();
 const listeners = new Map();
 let lastCall = 0;
 
-const tell = (type, detail = {}) => {
+export const tell = (type, detail = {}) => {
   if (embedded) window.parent.postMessage({ channel: "app-bridge", type, ...detail }, platform);
 };
 
-const ask = (type, detail = {}) =>
+export const ask = (type, detail = {}) =>
   new Promise((resolve, reject) => {
     const call = ++lastCall;
     waiting.set(call, { resolve, reject });
     tell(type, { call, ...detail });
   });
 
-const hear = (type, listener) => listeners.set(type, listener);
+export const hear = (type, listener) => listeners.set(type, listener);
 
 window.addEventListener("message", (event) => {
   if (event.origin !== platform || event.data?.channel !== "app-bridge") return;

@@ -1,3 +1,5 @@
+import { ask, config, embedded, platform, query } from "./1-channel.js";
+
 const direct = async (path, init) => {
   const answer = await realFetch(`${platform}/admin/bridge/${path}`, init);
   if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}`);
@@ -7,7 +9,7 @@ const direct = async (path, init) => {
 const realFetch = window.fetch.bind(window);
 
 // Inside the frame the admin signs; a page opened by itself asks the sandbox, which only answers the app's origin.
-const idToken = async () => {
+export const idToken = async () => {
   if (embedded) return ask("id-token");
   const { token } = await direct(`id-token?shop=${encodeURIComponent(config.shop)}`);
   return token;
@@ -41,7 +43,7 @@ if (reload) {
   });
 }
 
-const scopes = {
+export const scopes = {
   query: () => (embedded ? ask("scopes") : direct(`scopes?shop=${encodeURIComponent(config.shop)}`)),
   request: (wanted) => ask("scopes-request", { scopes: wanted }),
   revoke: (unwanted) => ask("scopes-revoke", { scopes: unwanted }),

@@ -1,3 +1,5 @@
+import { hear, tell } from "./1-channel.js";
+
 const style = document.createElement("style");
 style.textContent = `ui-nav-menu,s-app-nav,ui-save-bar,ui-title-bar{display:none}ui-modal{display:none}
 ui-modal[open]{display:block;position:fixed;inset:10% 15% auto;z-index:1000;background:#fff;border-radius:12px;

@@ -1,3 +1,7 @@
+import { config, embedded, hear, platform, tell } from "./1-channel.js";
+import { idToken, scopes } from "./2-session.js";
+import "./3-elements.js";
+
 const byId = (id) => document.getElementById(id);
 const shownBy = {
   show: async (id) => byId(id)?.show(),

@@ -1,0 +1,202 @@
+import { Link } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, ProgressBar, Text } from "@shopify/polaris";
+import type { ExceptionKind } from "../../../domain/exception";
+import { formatMoney } from "../../../domain/money";
+import { ExceptionBadge } from "../../../ui/badges";
+import { When } from "../../../ui/when";
+
+export interface HomeProps {
+  now: string;
+  zone: string;
+  currency: string;
+  cases: { id: string; kind: string; team: string; shipment_id: string; respond_by: Date; ticket_id: string | null; ticket_url: string | null }[];
+  claims: { id: string; carrier: string; shipment_id: string; deadline: string; amount_minor: number; currency: string }[];
+  lanes: { lane: string; reason: string; until: Date }[];
+  figures: Record<string, number>;
+  backfill: { state: string; seen: number; total: number; lastError: string | null } | null;
+  reconcile: { state: string; seen: number; to: Date } | null;
+  missing: string[];
+  stuck: number;
+}
+
+/** What needs a person today, then what was prevented and recovered. */
+export function Home(props: HomeProps) {
+  return (
+    <Page title="Today">
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <ImportProgress backfill={props.backfill} />
+            <Setup missing={props.missing} />
+            {props.stuck > 0 ? (
+              <Banner tone="warning" title={`${props.stuck} things could not be finished`}>
+                <p>
+                  Nothing is lost: each is kept with its reason. <Link to="/app/attention">See what they are</Link>.
+                </p>
+              </Banner>
+            ) : null}
+            <ForPeople {...props} />
+            <Figures {...props} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <RiskyLanes {...props} />
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function ImportProgress({ backfill }: Pick<HomeProps, "backfill">) {
+  if (!backfill || backfill.state === "done") return null;
+  if (backfill.state === "failed") {
+    return (
+      <Banner tone="critical" title="Past orders could not be read">
+        <p>Shopify refused: {backfill.lastError}. New orders come in all the same.</p>
+      </Banner>
+    );
+  }
+  const percent = backfill.total > 0 ? Math.min(100, Math.round((backfill.seen / backfill.total) * 100)) : 0;
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          Reading the last sixty days
+        </Text>
+        <ProgressBar progress={percent} size="small" />
+        <Text as="p" tone="subdued">
+          {backfill.seen} of {backfill.total || "…"} orders. Nothing is sent to anybody about the past.
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const needs: Record<string, string> = {
+  carriers: "a source of carrier scans",
+  helpdesks: "your helpdesk",
+  channels: "a way to write to shoppers",
+};
+
+function Setup({ missing }: Pick<HomeProps, "missing">) {
+  if (missing.length === 0) return null;
+  return (
+    <Banner title="Still to connect">
+      <p>
+        {missing.map((kind) => needs[kind]).join(", ")}. <Link to="/app/connections">Connect</Link>; until then what needs them waits here.
+      </p>
+    </Banner>
+  );
+}
+
+function ForPeople({ cases, claims, now, zone }: HomeProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Needs a person
+        </Text>
+        {cases.length + claims.length === 0 ? (
+          <Text as="p" tone="subdued">
+            Nothing right now. Parcels are watched, and what goes wrong appears here with everything already under way.
+          </Text>
+        ) : null}
+        {cases.map((it) => (
+          <InlineStack key={it.id} gap="300" align="space-between" blockAlign="center">
+            <InlineStack gap="200" blockAlign="center">
+              <ExceptionBadge kind={it.kind as ExceptionKind} />
+              <Link to={`/app/shipments/${it.shipment_id}`}>{it.team}</Link>
+              {it.ticket_url ? (
+                <a href={it.ticket_url} target="_blank" rel="noreferrer">
+                  Ticket {it.ticket_id}
+                </a>
+              ) : null}
+            </InlineStack>
+            <Text as="span" tone="subdued">
+              answer due <When at={it.respond_by.toISOString()} now={now} zone={zone} />
+            </Text>
+          </InlineStack>
+        ))}
+        {claims.map((it) => (
+          <InlineStack key={it.id} gap="300" align="space-between" blockAlign="center">
+            <InlineStack gap="200" blockAlign="center">
+              <Badge tone="attention">Claim to file</Badge>
+              <Link to={`/app/shipments/${it.shipment_id}`}>
+                {it.carrier}, {formatMoney({ minor: it.amount_minor, currency: it.currency })}
+              </Link>
+            </InlineStack>
+            <Text as="span" tone="subdued">
+              last day {it.deadline}
+            </Text>
+          </InlineStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Figures({ figures, currency }: HomeProps) {
+  const kept = figures.promises_kept ?? 0;
+  const judged = kept + (figures.promises_missed ?? 0);
+  const shown = [
+    { label: "Parcels", value: String(figures.parcels ?? 0) },
+    { label: "Exceptions", value: String(figures.exceptions ?? 0) },
+    { label: "Shoppers told first", value: String(figures.told_first ?? 0) },
+    { label: "Claimed from carriers", value: formatMoney({ minor: figures[`claimed_minor.${currency}`] ?? 0, currency }) },
+    { label: "Promises kept", value: judged > 0 ? `${Math.round((kept / judged) * 100)} %` : "not yet known" },
+  ];
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Prevented and recovered, last 30 days
+        </Text>
+        <InlineGrid columns={{ xs: 2, md: 5 }} gap="300">
+          {shown.map(({ label, value }) => (
+            <BlockStack key={label} gap="100">
+              <Text as="span" tone="subdued">
+                {label}
+              </Text>
+              <Text as="span" variant="headingLg" numeric>
+                {value}
+              </Text>
+            </BlockStack>
+          ))}
+        </InlineGrid>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function RiskyLanes({ lanes, now, zone }: HomeProps) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          Lanes at risk
+        </Text>
+        {lanes.length === 0 ? (
+          <Text as="p" tone="subdued">
+            No lane loses or breaks more than it should.
+          </Text>
+        ) : null}
+        {lanes.map((it) => (
+          <BlockStack key={it.lane} gap="050">
+            <Text as="span" fontWeight="semibold">
+              {laneWords(it.lane)}
+            </Text>
+            <Text as="span" tone="subdued">
+              {it.reason}; its parcels are covered, to be looked at again <When at={it.until.toISOString()} now={now} zone={zone} />
+            </Text>
+          </BlockStack>
+        ))}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** `ups|*|US-NJ|US-TX` → `ups, US-NJ to US-TX`. */
+function laneWords(key: string): string {
+  const [carrier, service, origin, destination] = key.split("|").map((part) => (part === "*" ? "anywhere" : part));
+  return `${carrier}${service && service !== "anywhere" ? ` ${service}` : ""}, ${origin} to ${destination}`;
+}

@@ -1,0 +1,236 @@
+import { Link } from "@remix-run/react";
+import { Badge, BlockStack, Card, DescriptionList, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import type { ExceptionKind } from "../../../domain/exception";
+import { formatMoney } from "../../../domain/money";
+import type { Milestone } from "../../../domain/milestone";
+import { words } from "../../../platform/i18n/words";
+import { ExceptionBadge, MilestoneBadge } from "../../../ui/badges";
+import { Timeline } from "../../../ui/timeline";
+import { When } from "../../../ui/when";
+
+export interface DetailProps {
+  now: string;
+  zone: string;
+  domain: string;
+  shipment: {
+    id: string;
+    order_id: string;
+    order_name: string;
+    tracking_number: string | null;
+    tracking_url: string | null;
+    carrier: string;
+    service: string | null;
+    milestone: Milestone;
+    exception: ExceptionKind | "";
+    value_minor: number;
+    currency: string;
+    carrier_eta: Date | null;
+  };
+  lines: { order_line_id: string; title: string; quantity: number }[];
+  scans: { id: string; source: string; milestone: string | null; exception: string | null; message: string | null; place: string | null; occurred_at: Date; received_at: Date }[];
+  troubles: { id: string; kind: ExceptionKind; responsible: string; opened_at: Date; resolved_at: Date | null }[];
+  outlook: {
+    headline: string;
+    nextStep: string | null;
+    nextValues: Record<string, string> | null;
+    dates: { earliest: string; likely: string; latest: string } | null;
+  } | null;
+  promises: { id: string; latest: string; state: string; made_at: Date; confidence: number }[];
+  cases: { id: string; team: string; state: string; respond_by: Date; ticket_id: string | null; ticket_url: string | null }[];
+  claims: { id: string; carrier: string; state: string; deadline: string; rule: string; amount_minor: number; currency: string; reference: string | null }[];
+  cover: { covered: boolean; reasons: string[] } | null;
+  remedies: { id: string; state: string; options: string[]; chosen: string | null; amount_minor: number; currency: string }[];
+  messages: { id: string; template: string; state: string; sent_at: Date | null; decided_at: Date }[];
+  returns: { id: string; name: string | null; status: string }[];
+  events: { seq: number; type: string; storyId: string; occurredAt: Date }[];
+}
+
+/** One parcel: what every surface says of it, what was seen, and what was done about it. */
+export function ShipmentDetail(props: DetailProps) {
+  const { shipment: s } = props;
+  return (
+    <Page
+      title={`Order ${s.order_name}`}
+      subtitle={s.tracking_number ? `${s.carrier}${s.service ? ` ${s.service}` : ""} · ${s.tracking_number}` : "without a tracking number"}
+      backAction={{ content: "Shipments", url: "/app/shipments" }}
+      titleMetadata={
+        <InlineStack gap="200">
+          <MilestoneBadge milestone={s.milestone} />
+          {s.exception ? <ExceptionBadge kind={s.exception} /> : null}
+        </InlineStack>
+      }
+    >
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Voice {...props} />
+            <Scans {...props} />
+            <Stories {...props} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <BlockStack gap="400">
+            <Done {...props} />
+            <Contents {...props} />
+          </BlockStack>
+        </Layout.Section>
+      </Layout>
+    </Page>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          {title}
+        </Text>
+        {children}
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** The words that page, mail and ticket use. */
+function Voice({ outlook, promises }: DetailProps) {
+  const say = words("en");
+  const open = promises.find((p) => p.state === "open");
+  return (
+    <Section title="What everybody is told">
+      {outlook ? (
+        <BlockStack gap="200">
+          <Text as="p" variant="headingSm">
+            {say.headline(outlook.headline)}
+          </Text>
+          <Text as="p">{outlook.dates ? say.newDate(outlook.dates) : say.label.noDate}</Text>
+          {outlook.nextStep ? (
+            <Text as="p">
+              {say.nextLabel} {say.next(outlook.nextStep, outlook.nextValues ?? {})}
+            </Text>
+          ) : null}
+          {open ? (
+            <Text as="p" tone="subdued">
+              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}. Promised {promises.length} times for this order.
+            </Text>
+          ) : null}
+        </BlockStack>
+      ) : (
+        <Text as="p" tone="subdued">
+          A past parcel: nothing was said about it.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Scans({ scans, now, zone }: DetailProps) {
+  const say = words("en");
+  const entries = scans.toReversed().map((s) => ({
+    id: s.id,
+    at: s.occurred_at.toISOString(),
+    title: s.milestone ? say.milestone(s.milestone) : (s.exception ?? "Scan").replaceAll("_", " "),
+    detail: s.message,
+    place: s.place,
+    badge: { text: s.source.replace("carrier.", "") },
+  }));
+  return (
+    <Section title="Seen on the way">
+      {entries.length > 0 ? (
+        <Timeline entries={entries} now={now} zone={zone} label="Scans, newest first" />
+      ) : (
+        <Text as="p" tone="subdued">
+          No scan yet. Silence past its limit becomes an exception by itself.
+        </Text>
+      )}
+    </Section>
+  );
+}
+
+function Stories({ events, now, zone }: DetailProps) {
+  return (
+    <Section title="Events and their receipts">
+      {events.map((e) => (
+        <InlineStack key={e.seq} align="space-between" gap="200">
+          <Link to={`/app/events/${e.storyId}#event-${e.seq}`}>{e.type}</Link>
+          <Text as="span" tone="subdued">
+            <When at={e.occurredAt.toISOString()} now={now} zone={zone} />
+          </Text>
+        </InlineStack>
+      ))}
+    </Section>
+  );
+}
+
+function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: DetailProps) {
+  return (
+    <Section title="What was done">
+      {cover ? (
+        <Text as="p">
+          <Badge tone={cover.covered ? "success" : undefined}>{cover.covered ? "Covered" : "Not covered"}</Badge> {cover.reasons.join(", ").replaceAll("_", " ")}
+        </Text>
+      ) : null}
+      {cases.map((c) => (
+        <Text as="p" key={c.id}>
+          Case for {c.team}, {c.state}.{" "}
+          {c.ticket_url ? (
+            <a href={c.ticket_url} target="_blank" rel="noreferrer">
+              Ticket {c.ticket_id}
+            </a>
+          ) : (
+            "No ticket yet."
+          )}
+        </Text>
+      ))}
+      {messages.map((m) => (
+        <Text as="p" key={m.id}>
+          Told by mail ({m.template.replace("exception.", "").replaceAll("_", " ")}): {m.state}
+          {m.sent_at ? (
+            <>
+              {" "}
+              <When at={m.sent_at.toISOString()} now={now} zone={zone} />
+            </>
+          ) : null}
+        </Text>
+      ))}
+      {remedies.map((r) => (
+        <Text as="p" key={r.id}>
+          Remedy {r.state}: {r.chosen ?? r.options.join(" or ")}, {formatMoney({ minor: r.amount_minor, currency: r.currency })}
+        </Text>
+      ))}
+      {claims.map((c) => (
+        <BlockStack key={c.id} gap="050">
+          <Text as="p">
+            Claim of {formatMoney({ minor: c.amount_minor, currency: c.currency })} against {c.carrier}: {c.state}
+            {c.reference ? ` as ${c.reference}` : ""}, last day {c.deadline}
+          </Text>
+          <Text as="p" tone="subdued">
+            {c.rule}
+          </Text>
+        </BlockStack>
+      ))}
+      {returns.map((r) => (
+        <Text as="p" key={r.id}>
+          Return {r.name ?? r.id}: {r.status}
+        </Text>
+      ))}
+      {cases.length + claims.length + remedies.length + messages.length === 0 ? (
+        <Text as="p" tone="subdued">
+          Nothing needed doing.
+        </Text>
+      ) : null}
+    </Section>
+  );
+}
+
+function Contents({ lines, shipment }: DetailProps) {
+  return (
+    <Section title="In this parcel">
+      <DescriptionList items={lines.map((l) => ({ term: `${l.quantity} ×`, description: l.title }))} gap="tight" />
+      <Text as="p" tone="subdued">
+        Worth {formatMoney({ minor: shipment.value_minor, currency: shipment.currency })}
+      </Text>
+    </Section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData, useRevalidator } from "@remix-run/react";
+import { useEffect } from "react";
+import { addDays, localDate } from "../domain/local-date";
+import { claimsToFile } from "../modules/claims/index.server";
+import { openCases } from "../modules/exceptions/index.server";
+import { figuresSince } from "../modules/insights/index.server";
+import { Home } from "../modules/insights/ui/home";
+import { flaggedLanes } from "../modules/protection/index.server";
+import { connections, latestImport } from "../modules/shops/index.server";
+import { merchant } from "../server/merchant.server";
+import { attention } from "../spine/attention.server";
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, now, read } = await merchant(request);
+  const since = addDays(localDate(new Date(now), shop.timezone), -30);
+  return read(async (unit) => ({
+    now,
+    zone: shop.timezone,
+    currency: shop.currency,
+    cases: await openCases(unit, 10),
+    claims: await claimsToFile(unit, 5),
+    lanes: await flaggedLanes(unit, 5),
+    figures: await figuresSince(unit, since),
+    backfill: await latestImport(unit, "backfill"),
+    reconcile: await latestImport(unit, "reconcile"),
+    missing: await missing(unit),
+    stuck: count(await attention(unit, 50)),
+  }));
+}
+
+type Unit = Parameters<typeof openCases>[0];
+
+/** What is not connected yet, by what cannot be done without it. */
+async function missing(unit: Unit): Promise<string[]> {
+  const kinds = ["carriers", "helpdesks", "channels"] as const;
+  const connected = await Promise.all(kinds.map(async (kind) => (await connections(unit, kind)).length > 0));
+  return kinds.filter((_, i) => !connected[i]);
+}
+
+const count = (a: Awaited<ReturnType<typeof attention>>): number => a.messages.length + a.reactions.length + a.effects.length;
+
+export default function HomeRoute() {
+  const data = useLoaderData<typeof loader>();
+  const { revalidate } = useRevalidator();
+  const importing = data.backfill?.state === "running";
+  useEffect(() => {
+    if (!importing) return;
+    const timer = setInterval(revalidate, 2_000);
+    return () => clearInterval(timer);
+  }, [importing, revalidate]);
+  return <Home {...data} />;
+}
