@@ -41,7 +41,11 @@ const layers = [
     "^app/(?:adapters|platform|domain)/",
     "^app/shopify\\.server\\.ts$",
   ]),
-  only("shopify-app-knows-no-module", "^app/shopify\\.server\\.ts$", ["^app/(?:spine|platform|domain)/"]),
+  // Sessions and the seam to Shopify stand in its adapter; the library is configured with them here.
+  only("shopify-app-knows-no-module", "^app/shopify\\.server\\.ts$", [
+    "^app/(?:spine|platform|domain)/",
+    "^app/adapters/shopify/(?:connection|fetch)\\.server\\.ts$",
+  ]),
   only("module-looks-down", "^app/modules/(?![^/]+/ui/)", [below, "^app/modules/"]),
   only("module-screen-looks-down", "^app/modules/[^/]+/ui/", [below, "^app/(?:modules|ui)/"]),
   only("ui-knows-no-business", "^app/ui/", ["^app/(?:ui|domain|platform)/"]),
@@ -49,6 +53,8 @@ const layers = [
     below,
     "^app/(?:modules|ui|routes)/",
     "^app/shopify\\.server\\.ts$",
+    // Who is visiting: a merchant or a shopper, and what the process serves them with.
+    "^app/server/(?:merchant|storefront|serving)\\.server\\.ts$",
   ]),
   only("jobs-serve-no-screen", "^app/jobs/", [below, "^app/(?:modules|jobs)/"]),
   only("server-serves-no-screen", "^app/server/", [
@@ -99,7 +105,9 @@ const outside = [
     to: { pathNot: "^app/adapters/$1/" },
   }),
   never("shopify-app-has-few-friends", "^(?:app|cli|bench)/", "^app/shopify\\.server\\.ts$", {
-    from: { pathNot: ["^app/adapters/shopify/", "^app/(?:routes|server)/", test] },
+    from: {
+      pathNot: ["^app/adapters/shopify/", "^app/(?:routes|server)/", "^app/entry\\.server\\.tsx$", test],
+    },
   }),
   never(
     "business-knows-no-framework",

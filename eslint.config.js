@@ -46,6 +46,8 @@ export default tseslint.config(
     },
     plugins: { "react-hooks": reactHooks },
     rules: {
+      // A thrown Response is how Remix ends a request.
+      "@typescript-eslint/only-throw-error": ["error", { allow: [{ from: "lib", name: "Response" }] }],
       ...reactHooks.configs.recommended.rules,
       "max-lines": ["error", { max: 400 }],
       "max-lines-per-function": ["error", { max: 80, skipBlankLines: true, skipComments: true }],

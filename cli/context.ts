@@ -21,4 +21,5 @@ export async function shopOf(runtime: Runtime, domain: string): Promise<ShopId> 
 }
 
 /** One JSON value on standard output. */
-export const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+export const print = (value: unknown): void =>
+  void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);

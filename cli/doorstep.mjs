@@ -8,6 +8,8 @@ import { fileURLToPath } from "node:url";
 const require = createRequire(import.meta.url);
 const node = path.join(path.dirname(require.resolve("node/package.json")), "bin/node");
 const main = fileURLToPath(new URL("./main.ts", import.meta.url));
-const child = spawn(node, ["--import", import.meta.resolve("tsx"), main, ...process.argv.slice(2)], { stdio: "inherit" });
+const child = spawn(node, ["--import", import.meta.resolve("tsx"), main, ...process.argv.slice(2)], {
+  stdio: "inherit",
+});
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

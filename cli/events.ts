@@ -14,7 +14,11 @@ export function eventsCommand(): Command {
       withRuntime(async (runtime) => {
         const shop = await shopOf(runtime, it.shop);
         const limit = Math.min(Math.max(1, Number(it.limit) || 50), 1_000);
-        print(await runtime.spine.read(shop, (unit) => eventsBefore(unit, { before: null, limit, type: it.type })));
+        print(
+          await runtime.spine.read(shop, (unit) =>
+            eventsBefore(unit, { before: null, limit, type: it.type }),
+          ),
+        );
       }),
     );
   command

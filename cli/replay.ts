@@ -5,10 +5,14 @@ import type { Unit } from "../app/spine/unit.server";
 import { print, shopOf, withRuntime } from "./context";
 
 export function replayCommand(): Command {
-  const command = new Command("replay").description("Does again what was done, or could not be done, before.");
+  const command = new Command("replay").description(
+    "Does again what was done, or could not be done, before.",
+  );
   command
     .command("projections")
-    .description("drops a store's projections, folds the stream into them again and compares; fails when they differ")
+    .description(
+      "drops a store's projections, folds the stream into them again and compares; fails when they differ",
+    )
     .requiredOption("--shop <domain>", "the store")
     .action((it: { shop: string }) =>
       withRuntime(async (runtime) => {
@@ -24,7 +28,9 @@ export function replayCommand(): Command {
     .argument("<source>", "as in shopify or carrier.easypost")
     .argument("<delivery>", "the delivery's id")
     .action((source: string, delivery: string, it: { shop: string }) =>
-      act(it.shop, "cli.replay-message", async (unit) => ({ again: await rereadMessage(unit, source, delivery) })),
+      act(it.shop, "cli.replay-message", async (unit) => ({
+        again: await rereadMessage(unit, source, delivery),
+      })),
     );
   command
     .command("reaction")
@@ -33,7 +39,9 @@ export function replayCommand(): Command {
     .argument("<seq>", "the event's number")
     .argument("<reaction>", "as in messages.tell-shopper")
     .action((seq: string, reaction: string, it: { shop: string }) =>
-      act(it.shop, "cli.replay-reaction", async (unit) => ({ again: await retryReaction(unit, Number(seq), reaction) })),
+      act(it.shop, "cli.replay-reaction", async (unit) => ({
+        again: await retryReaction(unit, Number(seq), reaction),
+      })),
     );
   command
     .command("since")
@@ -52,7 +60,9 @@ type Work = (unit: Unit) => Promise<object>;
 
 const act = (domain: string, by: string, work: Work) =>
   withRuntime(async (runtime) => {
-    const result = await runtime.claimingSpine.act(await shopOf(runtime, domain), by, async (unit) => ok(await work(unit)));
+    const result = await runtime.claimingSpine.act(await shopOf(runtime, domain), by, async (unit) =>
+      ok(await work(unit)),
+    );
     if (!result.ok) throw new Error(result.failure.code);
     print(result.value);
   });

@@ -1,11 +1,6 @@
 import { z } from "zod";
+import { readAppConfig, type AppConfig } from "./app-config";
 import { systemClock, type Clock } from "./support/clock";
-
-/** The scopes Doorstep asks for; a write scope includes its read scope. */
-export const DEFAULT_SCOPES =
-  "read_orders,write_orders,read_products,write_products,read_fulfillments,write_fulfillments," +
-  "read_merchant_managed_fulfillment_orders,read_assigned_fulfillment_orders,read_third_party_fulfillment_orders," +
-  "read_returns,write_returns,read_customers,read_locations,read_inventory,read_shipping,write_draft_orders,write_app_proxy";
 
 const text = z.string().min(1);
 const domain = z.string().regex(/^[a-z0-9-]+\.myshopify\.com$/);
@@ -20,7 +15,10 @@ const schema = z.object({
   shopDomain: domain.default("demo-store.myshopify.com"),
   /** More shops on the same platform, for drills of tenant isolation. */
   extraShops: z.array(domain).default([]),
-  scopes: text.default(DEFAULT_SCOPES),
+  /** Granted scopes; all that the app's own configuration names, required or optional, when left out. */
+  scopes: text.optional(),
+  /** Where the app declares its scopes and the webhooks it wants. */
+  appConfig: text.default("shopify.app.toml"),
   seed: z.number().int().default(1),
   /** Retry waits are divided by this; 600 squeezes Shopify's four hours into 24 seconds. */
   compress: z.number().positive().default(600),
@@ -33,10 +31,17 @@ const schema = z.object({
   orders: z.number().int().min(0).default(180),
 });
 
-export type Settings = z.output<typeof schema> & { clock: Clock };
+export type Settings = Omit<z.output<typeof schema>, "scopes"> & AppConfig & { clock: Clock };
 export type SandboxOptions = z.input<typeof schema> & { clock?: Clock };
 
 export function readOptions(options: SandboxOptions = {}): Settings {
   const { clock = systemClock, ...rest } = options;
-  return { ...schema.parse(rest), clock };
+  const settings = schema.parse(rest);
+  const app = readAppConfig(settings.appConfig) ?? {
+    scopes: "read_orders",
+    optionalScopes: [],
+    topics: null,
+  };
+  const scopes = settings.scopes ?? [app.scopes, ...app.optionalScopes].join(",");
+  return { ...settings, ...app, scopes, clock };
 }

@@ -10,6 +10,7 @@ import { Grants } from "./shopify/grants";
 import { Idempotency } from "./shopify/idempotency";
 import { Secrets } from "./shopify/secrets";
 import { shopifyManner, shopifySender, type ShopifySender } from "./shopify/webhooks/sender";
+import { Subscriptions } from "./shopify/subscriptions";
 import { topicScopes, type Topic } from "./shopify/webhooks/topics";
 import { seedCatalogue, seedHistory } from "./store/seed";
 import { emptyState, type Shop } from "./store/state";
@@ -39,6 +40,7 @@ export interface Platform {
   parcels: ParcelDesk;
   claims: ClaimDesk;
   helpDesk: HelpDesk;
+  subscriptions: Subscriptions;
   faults: Faults;
   /** The main shop, which has the storefront. */
   main(): Shopfront;
@@ -68,6 +70,7 @@ export function createPlatform(settings: Settings): Platform {
     parcels: new ParcelDesk(clock, courier, settings),
     claims: new ClaimDesk(clock, courier, settings),
     helpDesk: new HelpDesk(clock),
+    subscriptions: new Subscriptions(clock),
     faults: new Faults(),
     main: () => shops.get(settings.shopDomain)!,
     reset() {
@@ -76,6 +79,7 @@ export function createPlatform(settings: Settings): Platform {
       platform.parcels.forget();
       platform.claims.forget();
       platform.helpDesk.forget();
+      platform.subscriptions.all.length = 0;
       [settings.shopDomain, ...settings.extraShops].forEach((domain, at) => {
         const shop = openShop(settings, sender, domain, at);
         shops.set(domain, shop);
@@ -106,6 +110,7 @@ function openShop(settings: Settings, sender: ShopifySender, domain: string, ind
   let quiet = true;
   const announce = (topic: Topic, payload: object, eventId: string) => {
     if (quiet || !(grants.installed || ALWAYS.test(topic))) return;
+    if (settings.topics && !settings.topics.has(topic)) return;
     const needed = topicScopes(topic);
     if (needed.length > 0 && !needed.some((scope) => grants.granted().has(scope))) return;
     sender.send(domain, topic, payload, eventId);

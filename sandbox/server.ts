@@ -2,6 +2,7 @@ import express, { type Express, type NextFunction, type Request, type Response }
 import type { Control } from "./control/control";
 import { controlRoutes } from "./control/routes";
 import { easypostApi } from "./easypost/routes";
+import { chargeRoutes } from "./frame/charges";
 import { adminFrame } from "./frame/routes";
 import { indexPage } from "./index-page";
 import type { Mailbox } from "./mail/mailbox";
@@ -29,6 +30,7 @@ export function createServer(platform: Platform, control: Control, mailbox: Mail
   // Apps link to their proxy by its path prefix, from the root of the shop.
   app.use("/apps/doorstep", appProxy(platform));
   app.use(adminFrame(platform));
+  app.use(chargeRoutes(platform));
   app.use(adminApi(platform));
   app.use((error: unknown, _req: Request, res: Response, next: NextFunction) => {
     if (res.headersSent) return next(error);

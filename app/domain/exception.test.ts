@@ -14,7 +14,9 @@ describe("exceptions", () => {
   });
 
   it("GIVEN a loss or damage WHEN the parcel is scanned again THEN a scan alone never ends it", () => {
-    expect(exceptionKinds.filter((k) => exceptions[k].resolvedBy.length === 0)).toEqual(exceptionKinds.filter(remedied));
+    expect(exceptionKinds.filter((k) => exceptions[k].resolvedBy.length === 0)).toEqual(
+      exceptionKinds.filter(remedied),
+    );
     expect(exceptionKinds.filter(remedied)).toEqual(["lost", "damaged"]);
   });
 
@@ -25,7 +27,8 @@ describe("exceptions", () => {
         const one = worst(open);
         expect(open).toEqual(before);
         expect(open).toContain(one);
-        for (const kind of open) expect(exceptions[kind].severity <= (one === "" ? 0 : exceptions[one].severity)).toBe(true);
+        for (const kind of open)
+          expect(exceptions[kind].severity <= (one === "" ? 0 : exceptions[one].severity)).toBe(true);
       }),
       { seed: 1105, numRuns: 1_000 },
     );

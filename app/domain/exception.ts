@@ -27,7 +27,13 @@ interface ExceptionFacts {
   resolvedBy: readonly Milestone[];
 }
 
-const moving: readonly Milestone[] = ["picked_up", "in_transit", "out_for_delivery", "available_for_pickup", "delivered"];
+const moving: readonly Milestone[] = [
+  "picked_up",
+  "in_transit",
+  "out_for_delivery",
+  "available_for_pickup",
+  "delivered",
+];
 
 export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
   lost: { responsible: "carrier", severity: 100, resolvedBy: [] },
@@ -39,7 +45,11 @@ export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
   customs_hold: { responsible: "customs", severity: 50, resolvedBy: moving },
   stalled: { responsible: "carrier", severity: 45, resolvedBy: moving },
   never_shipped: { responsible: "shipper", severity: 45, resolvedBy: moving },
-  failed_attempt: { responsible: "recipient", severity: 40, resolvedBy: ["available_for_pickup", "delivered"] },
+  failed_attempt: {
+    responsible: "recipient",
+    severity: 40,
+    resolvedBy: ["available_for_pickup", "delivered"],
+  },
   held: { responsible: "carrier", severity: 35, resolvedBy: moving },
   weather: { responsible: "weather", severity: 20, resolvedBy: moving },
   delayed: { responsible: "carrier", severity: 15, resolvedBy: moving },

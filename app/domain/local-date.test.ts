@@ -19,8 +19,23 @@ describe("local dates", () => {
   });
 
   it("GIVEN the hours around a clock change WHEN asked for the day THEN no day is skipped or told twice in disorder", () => {
-    for (const zone of ["America/New_York", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Kathmandu"]) {
-      for (const [month, day] of [[1, 12], [2, 6], [2, 20], [2, 27], [3, 3], [9, 2], [9, 23], [9, 30]] as const) {
+    for (const zone of [
+      "America/New_York",
+      "Europe/Berlin",
+      "Australia/Lord_Howe",
+      "Africa/Casablanca",
+      "Asia/Kathmandu",
+    ]) {
+      for (const [month, day] of [
+        [1, 12],
+        [2, 6],
+        [2, 20],
+        [2, 27],
+        [3, 3],
+        [9, 2],
+        [9, 23],
+        [9, 30],
+      ] as const) {
         let before = localDate(new Date(Date.UTC(2026, month, day)), zone);
         for (let hour = 1; hour < 72; hour++) {
           const now = localDate(new Date(Date.UTC(2026, month, day, hour)), zone);

@@ -3,7 +3,12 @@ export type LocalDate = string;
 
 /** The day it is in `zone` at `instant`. */
 export function localDate(instant: Date, zone: string): LocalDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+  return new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+  }).format(instant);
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -22,6 +27,11 @@ export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`
 
 /** `Thursday 26 November` in the reader's language. */
 export function spokenDate(date: LocalDate, locale = "en"): string {
-  const format = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    timeZone: "UTC",
+  });
   return format.format(new Date(`${date}T00:00:00Z`));
 }

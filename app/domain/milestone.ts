@@ -18,8 +18,25 @@ export type Milestone = (typeof milestones)[number];
 export const edges: Record<Milestone, readonly Milestone[]> = {
   unknown: milestones.filter((m) => m !== "unknown"),
   label_created: milestones.filter((m) => !["unknown", "label_created"].includes(m)),
-  picked_up: ["in_transit", "out_for_delivery", "available_for_pickup", "delivered", "returning", "returned", "failed", "cancelled"],
-  in_transit: ["out_for_delivery", "available_for_pickup", "delivered", "returning", "returned", "failed", "cancelled"],
+  picked_up: [
+    "in_transit",
+    "out_for_delivery",
+    "available_for_pickup",
+    "delivered",
+    "returning",
+    "returned",
+    "failed",
+    "cancelled",
+  ],
+  in_transit: [
+    "out_for_delivery",
+    "available_for_pickup",
+    "delivered",
+    "returning",
+    "returned",
+    "failed",
+    "cancelled",
+  ],
   // Back on the belt after a failed attempt is a normal way to go.
   out_for_delivery: ["in_transit", "available_for_pickup", "delivered", "returning", "returned", "failed"],
   available_for_pickup: ["delivered", "returning", "returned", "failed"],
@@ -44,7 +61,9 @@ export interface Sighting {
  * so late, doubled and disordered scans end in the same place.
  */
 export function walk(sightings: readonly Sighting[]): Sighting {
-  const inOrder = [...sightings].sort((a, b) => a.at - b.at || milestones.indexOf(a.milestone) - milestones.indexOf(b.milestone));
+  const inOrder = [...sightings].sort(
+    (a, b) => a.at - b.at || milestones.indexOf(a.milestone) - milestones.indexOf(b.milestone),
+  );
   let here: Sighting = { milestone: "unknown", at: inOrder[0]?.at ?? 0 };
   for (const next of inOrder) if (edges[here.milestone].includes(next.milestone)) here = next;
   return here;

@@ -36,9 +36,29 @@ describe("money", () => {
   });
 
   it("GIVEN what is no exact decimal of the currency WHEN read THEN it is refused, never rounded", () => {
-    const wrong = ["", " ", "1,00", "1e3", "NaN", "Infinity", "0x10", "1.", ".5", "+1", "1 000", "--1", "1.2.3", "１.00"];
+    const wrong = [
+      "",
+      " ",
+      "1,00",
+      "1e3",
+      "NaN",
+      "Infinity",
+      "0x10",
+      "1.",
+      ".5",
+      "+1",
+      "1 000",
+      "--1",
+      "1.2.3",
+      "１.00",
+    ];
     for (const text of wrong) expect(() => money(text, "USD")).toThrow(RangeError);
-    for (const [text, currency] of [["1.999", "USD"], ["0.5", "JPY"], ["1.2345", "KWD"], ["90071992547409.93", "USD"]] as const) {
+    for (const [text, currency] of [
+      ["1.999", "USD"],
+      ["0.5", "JPY"],
+      ["1.2345", "KWD"],
+      ["90071992547409.93", "USD"],
+    ] as const) {
       expect(() => money(text, currency)).toThrow(RangeError);
     }
   });

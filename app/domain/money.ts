@@ -23,7 +23,8 @@ export function money(decimal: string, currency: string): Money {
   if (!match) throw new RangeError(`not a decimal amount: ${decimal}`);
   const [, sign, whole = "0", fraction = ""] = match;
   const places = decimalsOf(currency);
-  if (/[1-9]/.test(fraction.slice(places))) throw new RangeError(`${decimal} is finer than ${currency} allows`);
+  if (/[1-9]/.test(fraction.slice(places)))
+    throw new RangeError(`${decimal} is finer than ${currency} allows`);
   const minor = Number(whole + fraction.slice(0, places).padEnd(places, "0"));
   if (!Number.isSafeInteger(minor)) throw new RangeError(`amount out of range: ${decimal}`);
   return { minor: sign && minor ? -minor : minor, currency };
@@ -39,5 +40,7 @@ export function toDecimal({ minor, currency }: Money): string {
 
 /** For people: `$19.99`, `19,99 €`. */
 export function formatMoney({ minor, currency }: Money, locale = "en"): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** decimalsOf(currency));
+  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(
+    minor / 10 ** decimalsOf(currency),
+  );
 }

@@ -47,7 +47,13 @@ export async function openRuntime({ config, name, connections = 8 }: RuntimeOpti
 
   const onError = (err: Error) => log.warn({ err }, "a database connection broke");
   const claiming = openAccess({ url: databaseUrl, role: "doorstep_worker", max: connections, onError });
-  const serving = openAccess({ url: databaseUrl, role: "doorstep_app", max: connections, timeoutMs: 4_000, onError });
+  const serving = openAccess({
+    url: databaseUrl,
+    role: "doorstep_app",
+    max: connections,
+    timeoutMs: 4_000,
+    onError,
+  });
   const keyring = new Keyring(config.DOORSTEP_MASTER_KEY, config.DOORSTEP_MASTER_KEY_PREVIOUS);
   const wake = new Wake(claiming.pool);
   const clock = systemClock(config.DOORSTEP_CLOCK_OFFSET_MS);

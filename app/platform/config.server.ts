@@ -39,6 +39,9 @@ const schema = z.object({
   MAX_WEBHOOK_BYTES: z.coerce.number().int().default(2_000_000),
 });
 
+/** What a process started from here is given besides its own settings: paths, locale and the like. */
+export const inheritedEnvironment = (): Record<string, string | undefined> => ({ ...process.env });
+
 export type Config = z.output<typeof schema>;
 
 /** Parses the environment once; a wrong value stops the start with its name and reason. */

@@ -29,7 +29,12 @@ export class Queue {
   readonly #boss: PgBoss;
 
   constructor(private readonly options: QueueOptions) {
-    this.#boss = new PgBoss({ connectionString: options.url, schema: "pgboss", max: 4, application_name: "doorstep_queue" });
+    this.#boss = new PgBoss({
+      connectionString: options.url,
+      schema: "pgboss",
+      max: 4,
+      application_name: "doorstep_queue",
+    });
     this.#boss.on("error", options.onError);
   }
 
@@ -48,7 +53,10 @@ export class Queue {
       deleteAfterSeconds: 3_600,
     });
     // The relay hands jobs over in the transaction of the outbox, as the claimers' role.
-    const grants = ["usage on schema pgboss", "select, insert, update, delete on all tables in schema pgboss"];
+    const grants = [
+      "usage on schema pgboss",
+      "select, insert, update, delete on all tables in schema pgboss",
+    ];
     const db = this.#boss.getDb();
     for (const grant of grants) await db.executeSql(`grant ${grant} to doorstep_worker`);
   }
@@ -56,7 +64,9 @@ export class Queue {
   /** Adds jobs in the given transaction, to be worked in this order within a key. */
   async add(tx: Tx, jobs: { job: OutboxJob; orderKey: string }[]): Promise<void> {
     const db = {
-      executeSql: async (text: string, values?: unknown[]) => ({ rows: await tx.named<unknown>({ name: "", text }, values ?? []) }),
+      executeSql: async (text: string, values?: unknown[]) => ({
+        rows: await tx.named<unknown>({ name: "", text }, values ?? []),
+      }),
     };
     const ids = risingIds(jobs.length);
     const rows = jobs.map(({ job, orderKey }, i) => ({ id: ids[i], data: job, singletonKey: orderKey }));

@@ -38,7 +38,8 @@ async function missing(unit: Unit): Promise<string[]> {
   return kinds.filter((_, i) => !connected[i]);
 }
 
-const count = (a: Awaited<ReturnType<typeof attention>>): number => a.messages.length + a.reactions.length + a.effects.length;
+const count = (a: Awaited<ReturnType<typeof attention>>): number =>
+  a.messages.length + a.reactions.length + a.effects.length;
 
 export default function HomeRoute() {
   const data = useLoaderData<typeof loader>();

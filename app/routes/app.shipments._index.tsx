@@ -1,6 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { dropView, listShipments, savedViews, saveView, shipmentFilters } from "../modules/shipments/index.server";
+import {
+  dropView,
+  listShipments,
+  savedViews,
+  saveView,
+  shipmentFilters,
+} from "../modules/shipments/index.server";
 import { ShipmentList } from "../modules/shipments/ui/list";
 import { merchant } from "../server/merchant.server";
 
@@ -18,22 +24,26 @@ export async function loader({ request }: LoaderFunctionArgs) {
   }));
 }
 
-const filtersOf = (query: { get(name: string): unknown }) =>
+const filtersOf = (query: URLSearchParams) =>
   shipmentFilters.parse(
-    Object.fromEntries(["milestone", "exception", "carrier", "search"].map((name) => [name, query.get(name) || undefined])),
+    Object.fromEntries(
+      ["milestone", "exception", "carrier", "search"].map((name) => [name, query.get(name) || undefined]),
+    ),
   );
 
 export async function action({ request }: ActionFunctionArgs) {
   const { id, spine } = await merchant(request);
-  const form = await request.formData();
+  const form = new URLSearchParams(await request.text());
   if (form.get("intent") === "drop") {
     await spine.act(id, "shipments.drop-view", async (unit) => {
-      await dropView(unit, String(form.get("view")));
+      await dropView(unit, form.get("view") ?? "");
       return { ok: true, value: null };
     });
     return redirect("/app/shipments");
   }
-  const saved = await spine.act(id, "shipments.save-view", (unit) => saveView(unit, String(form.get("name") ?? ""), filtersOf(form)));
+  const saved = await spine.act(id, "shipments.save-view", (unit) =>
+    saveView(unit, form.get("name") ?? "", filtersOf(form)),
+  );
   return saved.ok ? { saved: saved.value.name } : { problem: saved.failure.detail ?? saved.failure.code };
 }
 

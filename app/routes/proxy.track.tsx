@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
-import { chooseRemedy } from "../modules/protection/index.server";
 import { openToken } from "../modules/orders/index.server";
 import { findOrder, orderPage } from "../modules/tracking/index.server";
-import { openRemedy } from "../modules/protection/index.server";
+import { chooseRemedy, openRemedy } from "../modules/protection/index.server";
 import { words } from "../platform/i18n/words";
 import { visit, type Visit } from "../server/storefront.server";
 import { themePage } from "../ui/storefront/liquid";
@@ -13,39 +12,58 @@ import { TrackingPage } from "../ui/storefront/tracking-page";
 const ACTION = "/apps/doorstep/track";
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
-  return visit(request, async (here) => {
-    const token = new URL(request.url).searchParams.get("t");
-    return token ? show(here, token) : lookup(here);
-  });
+  return visit(
+    request,
+    async (here) => {
+      const token = new URL(request.url).searchParams.get("t");
+      return token ? show(here, token) : lookup(here);
+    },
+    unavailable,
+  );
 }
 
-const looking = z.object({ order: z.string().trim().min(1).max(40), email: z.string().trim().min(3).max(254) });
+const looking = z.object({
+  order: z.string().trim().min(1).max(40),
+  email: z.string().trim().min(3).max(254),
+});
 const choosing = z.object({ t: z.string(), remedy: z.string(), option: z.enum(["replacement", "refund"]) });
 
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {
-  return visit(request, async (here) => {
-    const form: unknown = Object.fromEntries(await request.formData());
-    const choice = choosing.safeParse(form);
-    if (choice.success) return choose(here, choice.data);
-    const asked = looking.safeParse(form);
-    if (!asked.success) return lookup(here, "notFound");
-    if (!(await here.mayTry(asked.data.order))) return lookup(here, "tooMany", 429);
-    const token = await here.spine.read(here.shop, (unit) => findOrder(unit, asked.data));
-    return token ? redirectTo(token) : lookup(here, "notFound");
-  });
+  return visit(
+    request,
+    async (here) => {
+      const form: unknown = Object.fromEntries(await request.formData());
+      const choice = choosing.safeParse(form);
+      if (choice.success) return choose(here, choice.data);
+      const asked = looking.safeParse(form);
+      if (!asked.success) return lookup(here, "notFound");
+      if (!(await here.mayTry(asked.data.order))) return lookup(here, "tooMany", 429);
+      const token = await here.spine.read(here.shop, (unit) => findOrder(unit, asked.data));
+      return token ? redirectTo(token) : lookup(here, "notFound");
+    },
+    unavailable,
+  );
 }
+
+const unavailable = (locale: string | null): Response =>
+  themePage(<LookupPage words={words(locale)} problem="unavailable" action={ACTION} />, 503);
 
 const lookup = (here: Visit, problem?: LookupProps["problem"], status = 200): Response =>
   themePage(<LookupPage words={words(here.locale)} problem={problem} action={ACTION} />, status);
 
 const redirectTo = (token: string): Response =>
-  new Response(null, { status: 303, headers: { location: `${ACTION}?t=${token}`, "referrer-policy": "no-referrer" } });
+  new Response(null, {
+    status: 303,
+    headers: { location: `${ACTION}?t=${token}`, "referrer-policy": "no-referrer" },
+  });
 
 async function show(here: Visit, token: string): Promise<Response> {
   return here.spine.read(here.shop, async (unit) => {
     const opened = await openToken(unit, token);
     if (!opened.ok) return lookup(here, opened.failure.code === "link_expired" ? "expired" : "notFound");
-    const page = await orderPage(unit, opened.value, here.locale, (shipmentId) => openRemedy(unit, shipmentId));
+    const page = await orderPage(unit, opened.value, here.locale, (shipmentId) =>
+      openRemedy(unit, shipmentId),
+    );
     if (!page) return lookup(here, "notFound");
     return themePage(<TrackingPage {...page} action={ACTION} token={token} />);
   });

@@ -61,7 +61,8 @@ function refuse(deps: DoorDeps, req: IncomingMessage, res: ServerResponse, error
     answer(res, error.status, error.message);
     return;
   }
-  if (!(error instanceof Overloaded)) deps.log.warn({ err: error }, "a message could not be stored; its sender comes back");
+  if (!(error instanceof Overloaded))
+    deps.log.warn({ err: error }, "a message could not be stored; its sender comes back");
   answer(res, 503, "try again");
 }
 
@@ -100,7 +101,8 @@ async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, dom
   const settings = carrier?.settings.safeParse(connected);
   // One answer for a wrong signature, a wrong store and a carrier that is not connected: nothing to learn here.
   const headers = Object.fromEntries(Object.keys(req.headers).map((name) => [name, header(req, name)]));
-  if (!carrier || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data)) throw new Refusal(401, "signature wrong");
+  if (!carrier || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data))
+    throw new Refusal(401, "signature wrong");
   await store(deps, to, domain, {
     source: `carrier.${id}`,
     topic: "update",

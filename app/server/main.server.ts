@@ -24,12 +24,21 @@ export interface App {
 export async function startApp(runtime: Runtime): Promise<App> {
   const { config, log, databaseUrl } = runtime;
   const onError = (err: Error) => log.warn({ err }, "the door's database connection broke");
-  const arrivals = openAccess({ url: databaseUrl, role: "doorstep_worker", max: 4, timeoutMs: 4_000, onError });
+  const arrivals = openAccess({
+    url: databaseUrl,
+    role: "doorstep_worker",
+    max: 4,
+    timeoutMs: 4_000,
+    onError,
+  });
   const doorSpine = runtime.claimingSpine;
   const door = createDoor({
     ingest: new Ingest(arrivals.pool, runtime.wake.ring),
     directory: new ShopDirectory(doorSpine),
-    secrets: [config.SHOPIFY_API_SECRET, ...(config.SHOPIFY_API_SECRET_PREVIOUS ? [config.SHOPIFY_API_SECRET_PREVIOUS] : [])],
+    secrets: [
+      config.SHOPIFY_API_SECRET,
+      ...(config.SHOPIFY_API_SECRET_PREVIOUS ? [config.SHOPIFY_API_SECRET_PREVIOUS] : []),
+    ],
     maxBytes: config.MAX_WEBHOOK_BYTES,
     log,
   });
@@ -79,14 +88,22 @@ async function remix(): Promise<express.Express> {
   const build = (await import(pathToFileURL(entry).href)) as ServerBuild;
   const app = express();
   app.disable("x-powered-by");
-  app.use("/assets", express.static(path.join(root, "build/client/assets"), { immutable: true, maxAge: "1y" }));
+  app.use(
+    "/assets",
+    express.static(path.join(root, "build/client/assets"), { immutable: true, maxAge: "1y" }),
+  );
   app.use(express.static(path.join(root, "build/client"), { maxAge: "1h" }));
   app.all("*", createRequestHandler({ build, mode: "production" }));
   return app;
 }
 
 /** Takes the wanted port, or the next free one when another program has it. */
-function listen(server: ReturnType<typeof createServer>, wanted: number, host: string, tries = 20): Promise<number> {
+function listen(
+  server: ReturnType<typeof createServer>,
+  wanted: number,
+  host: string,
+  tries = 20,
+): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       if (error.code !== "EADDRINUSE" || tries === 0 || wanted === 0) return reject(error);

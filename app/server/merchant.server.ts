@@ -12,7 +12,7 @@ export interface Merchant {
   spine: Spine;
   /** For screens: the present as the server has it. */
   now: string;
-  read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 }
 
 /** The store comes from the verified session alone; nothing in the address or the form can name another. */
@@ -21,7 +21,10 @@ export async function merchant(request: Request): Promise<Merchant> {
   const { spine } = serving();
   const found = await spine.deps.access.unscoped((tx) => byDomain(tx, session.shop));
   // Normally entered when the first token was exchanged; a restored database may know the session and not the store.
-  const id = found?.state === "active" ? found.id : await install(spine, session.shop, session.scope?.split(",") ?? []);
+  const id =
+    found?.state === "active"
+      ? found.id
+      : await install(spine, session.shop, session.scope?.split(",") ?? []);
   const read = <T>(work: (unit: Unit) => Promise<T>) => spine.read(id, work);
   return { id, spine, shop: await read(readShop), now: spine.deps.clock.now().toISOString(), read };
 }

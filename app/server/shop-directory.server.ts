@@ -49,8 +49,10 @@ export class ShopDirectory {
     return this.#shops.get(domain, () =>
       access.unscoped(async (tx, enter) => {
         const found = await byDomain(tx, domain);
-        if (!found) return { shop: UNKNOWN_SHOP, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "unknown" };
-        if (found.state === "erased") return { shop: found.id, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "erased" };
+        if (!found)
+          return { shop: UNKNOWN_SHOP, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "unknown" };
+        if (found.state === "erased")
+          return { shop: found.id, keys: await cabinet.keysOf(tx, UNKNOWN_SHOP), state: "erased" };
         await enter(found.id);
         return { shop: found.id, keys: await cabinet.keysOf(tx, found.id), state: found.state };
       }),
@@ -60,7 +62,10 @@ export class ShopDirectory {
   /** Settings of a shop's connected carrier sources, by member. */
   carriers(shop: ShopId): Promise<Map<string, unknown>> {
     return this.#carriers.get(String(shop), () =>
-      this.spine.read(shop, async (unit) => new Map((await connections(unit, "carriers")).map((c) => [c.member, c.settings]))),
+      this.spine.read(
+        shop,
+        async (unit) => new Map((await connections(unit, "carriers")).map((c) => [c.member, c.settings])),
+      ),
     );
   }
 }

@@ -1,13 +1,9 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
-import { createElement } from "react";
 import { verifyAppProxy } from "../adapters/shopify/app-proxy";
 import type { ShopId } from "../domain/ids";
 import { byDomain } from "../modules/shops/index.server";
-import { words } from "../platform/i18n/words";
 import type { Log } from "../platform/log.server";
 import type { Spine } from "../spine/spine.server";
-import { LookupPage } from "../ui/storefront/lookup-page";
-import { themePage } from "../ui/storefront/liquid";
 import { serving } from "./serving.server";
 
 /** A shopper's visit that Shopify vouches for. */
@@ -31,13 +27,20 @@ const spend = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
   );
 
 /**
- * Lets a storefront request in, and sees to it that a shopper never meets an error of ours: when something breaks, the page
+ * Lets a storefront request in, and sees to it that a shopper never meets an error of ours: when something breaks, `broken`
  * says so in the store's own theme.
  */
-export async function visit(request: Request, work: (here: Visit) => Promise<Response>): Promise<Response> {
+export async function visit(
+  request: Request,
+  work: (here: Visit) => Promise<Response>,
+  broken: (locale: string | null) => Response,
+): Promise<Response> {
   const { spine, config, log } = serving();
   const query = new URL(request.url).searchParams;
-  const secrets = [config.SHOPIFY_API_SECRET, ...(config.SHOPIFY_API_SECRET_PREVIOUS ? [config.SHOPIFY_API_SECRET_PREVIOUS] : [])];
+  const secrets = [
+    config.SHOPIFY_API_SECRET,
+    ...(config.SHOPIFY_API_SECRET_PREVIOUS ? [config.SHOPIFY_API_SECRET_PREVIOUS] : []),
+  ];
   const verified = verifyAppProxy(query, secrets, spine.deps.clock.now());
   if (!verified.ok) return new Response("not from the store", { status: 401 });
   const { shop: domain, customerId } = verified.value;
@@ -53,11 +56,11 @@ export async function visit(request: Request, work: (here: Visit) => Promise<Res
       locale,
       customerId,
       mayTry: async (order) =>
-        (await spend(perVisitor, `${found.id} ${visitor}`)) && (await spend(perOrder, `${found.id} ${order.toLowerCase()}`)),
+        (await spend(perVisitor, `${found.id} ${visitor}`)) &&
+        (await spend(perOrder, `${found.id} ${order.toLowerCase()}`)),
     });
   } catch (err) {
     log.error({ err, shop: domain }, "a storefront page broke");
-    const page = createElement(LookupPage, { words: words(locale), problem: "unavailable", action: "/apps/doorstep/track" });
-    return themePage(page, 503);
+    return broken(locale);
   }
 }

@@ -2,7 +2,15 @@ import type { Unit } from "./unit.server";
 
 export interface Attention {
   /** Messages that could not be read. */
-  messages: { source: string; deliveryId: string; topic: string; reason: string; detail: string | null; receivedAt: Date; readable: boolean }[];
+  messages: {
+    source: string;
+    deliveryId: string;
+    topic: string;
+    reason: string;
+    detail: string | null;
+    receivedAt: Date;
+    readable: boolean;
+  }[];
   /** Reactions whose author gave up, or that fail again and again. */
   reactions: { seq: number; reaction: string; state: string; attempts: number; lastError: string | null }[];
   /** Effects outside that were refused for good. */
@@ -49,7 +57,19 @@ export async function attention(unit: Unit, limit: number): Promise<Attention> {
       receivedAt: m.received_at,
       readable: Boolean(m.readable),
     })),
-    reactions: reactions.map((r) => ({ seq: r.event_seq, reaction: r.reaction, state: r.state, attempts: r.attempts, lastError: r.last_error })),
-    effects: effects.map((e) => ({ id: e.id, kind: e.kind, attempts: e.attempts, lastError: e.last_error, at: e.created_at })),
+    reactions: reactions.map((r) => ({
+      seq: r.event_seq,
+      reaction: r.reaction,
+      state: r.state,
+      attempts: r.attempts,
+      lastError: r.last_error,
+    })),
+    effects: effects.map((e) => ({
+      id: e.id,
+      kind: e.kind,
+      attempts: e.attempts,
+      lastError: e.last_error,
+      at: e.created_at,
+    })),
   };
 }

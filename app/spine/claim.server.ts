@@ -47,7 +47,11 @@ export async function drain<Row extends { shop_id: number }>(
   return taken.length;
 }
 
-async function alone<Row extends { shop_id: number }>(spine: Spine, work: ClaimedWork<Row>, row: Row): Promise<void> {
+async function alone<Row extends { shop_id: number }>(
+  spine: Spine,
+  work: ClaimedWork<Row>,
+  row: Row,
+): Promise<void> {
   const { access, wake, log } = spine.deps;
   let stirred = false;
   try {
@@ -60,7 +64,8 @@ async function alone<Row extends { shop_id: number }>(spine: Spine, work: Claime
   } catch (error) {
     if (serverIsGone(error)) throw error;
     const failure = failureOf(error);
-    if (!(error instanceof Undone)) log.error({ err: error, work: work.name, shop: row.shop_id }, "work threw");
+    if (!(error instanceof Undone))
+      log.error({ err: error, work: work.name, shop: row.shop_id }, "work threw");
     await access.unscoped(async (tx, enter) => {
       await enter(shopId(row.shop_id));
       const mine = await work.reclaim(tx, row);
@@ -72,7 +77,11 @@ async function alone<Row extends { shop_id: number }>(spine: Spine, work: Claime
 /** A bug is tried again, because it may be fixed by the next release; it is shown meanwhile. */
 function failureOf(error: unknown): Failure {
   if (error instanceof Undone) return error.failure;
-  return { code: "threw", disposition: "retry", detail: error instanceof Error ? error.message.slice(0, 300) : undefined };
+  return {
+    code: "threw",
+    disposition: "retry",
+    detail: error instanceof Error ? error.message.slice(0, 300) : undefined,
+  };
 }
 
 /** Not the row's fault: the server went away, and the row is claimed again when it is back. */
@@ -81,7 +90,10 @@ export function serverIsGone(error: unknown): boolean {
   if (!(error instanceof pg.DatabaseError)) {
     const code = (error as { code?: unknown }).code;
     const text = error instanceof Error ? error.message : "";
-    return typeof code === "string" && /^E[A-Z]+$/.test(code) || /Connection terminated|timeout exceeded|Query read timeout/.test(text);
+    return (
+      (typeof code === "string" && /^E[A-Z]+$/.test(code)) ||
+      /Connection terminated|timeout exceeded|Query read timeout/.test(text)
+    );
   }
   return /^(08|57P|53)/.test(error.code ?? "");
 }

@@ -49,7 +49,10 @@ export class Claimers {
     while (!this.#stopped) {
       this.#rung = false;
       const taken = await this.pass().catch((error: unknown) => {
-        this.spine.deps.log.error({ err: error, gone: serverIsGone(error) }, "the fast tier could not reach its work");
+        this.spine.deps.log.error(
+          { err: error, gone: serverIsGone(error) },
+          "the fast tier could not reach its work",
+        );
         return 0;
       });
       if (taken === 0 && !this.#stopped) await this.#rest(this.options.pollMs ?? 200);

@@ -25,7 +25,8 @@ export interface Reaction<T extends EventType = EventType> {
   run(unit: Unit, event: SpineEvent<T>): Promise<Result<Outcome>>;
 }
 
-export const defineReaction = <T extends EventType>(reaction: Reaction<T>): Reaction => reaction as unknown as Reaction;
+export const defineReaction = <T extends EventType>(reaction: Reaction<T>): Reaction =>
+  reaction;
 
 /** A message from outside, opened. */
 export interface Message {
@@ -73,7 +74,7 @@ export interface Effect<P = never, Need = unknown, Receipt = unknown> {
 }
 
 export type AnyEffect = Effect<unknown>;
-export const defineEffect = <P, N, R>(effect: Effect<P, N, R>): AnyEffect => effect as unknown as AnyEffect;
+export const defineEffect = <P, N, R>(effect: Effect<P, N, R>): AnyEffect => effect;
 
 /** What happens when an alarm's time has come. It may set itself again. */
 export interface AlarmHandler {

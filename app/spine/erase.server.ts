@@ -40,5 +40,7 @@ export async function forgetShop(unit: Unit): Promise<void> {
   for (const { name } of rows.filter((r) => !kept.includes(r.name))) {
     await sql`delete from ${sql.table(name)} where shop_id = ${shop}`.execute(tx.q);
   }
-  await sql`update inbox set body = null, detail = null, person_id = null where shop_id = ${shop}`.execute(tx.q);
+  await sql`update inbox set body = null, detail = null, person_id = null where shop_id = ${shop}`.execute(
+    tx.q,
+  );
 }

@@ -77,7 +77,8 @@ export function dueReactions(spine: Spine): ClaimedWork<DueRow> {
   return {
     name: "reaction",
     claim: (tx, limit) => tx.named<DueRow>(CLAIM, [limit]),
-    reclaim: async (tx, row) => (await tx.named<DueRow>(RECLAIM, [row.shop_id, row.event_seq, row.reaction]))[0],
+    reclaim: async (tx, row) =>
+      (await tx.named<DueRow>(RECLAIM, [row.shop_id, row.event_seq, row.reaction]))[0],
     async perform(tx, shop, rows, stir) {
       const stored = await tx.named<StoredEvent>(EVENTS, [shop, [...new Set(rows.map((r) => r.event_seq))]]);
       const events = new Map(stored.map((row) => [row.seq, eventOf(row)]));
@@ -86,7 +87,8 @@ export function dueReactions(spine: Spine): ClaimedWork<DueRow> {
       for (const row of rows) {
         const event = events.get(row.event_seq);
         const reaction = registry.reaction(row.reaction);
-        if (!event || !reaction) throw new Undone({ code: "reaction_unknown", disposition: "final", detail: row.reaction });
+        if (!event || !reaction)
+          throw new Undone({ code: "reaction_unknown", disposition: "final", detail: row.reaction });
         const cause = { storyId: event.storyId, eventSeq: event.seq, by: reaction.name };
         const result: Result<Outcome> = await reaction.run(spine.unit(tx, shop, cause, { stir }), event);
         if (!result.ok) throw new Undone(result.failure);
@@ -105,7 +107,14 @@ export function dueReactions(spine: Spine): ClaimedWork<DueRow> {
       const stuck = failure.disposition === "final";
       const error = failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;
       const wait = backoffSeconds(row.attempts);
-      await tx.named(FAILED, [row.shop_id, row.event_seq, row.reaction, error, stuck ? "stuck" : "due", wait]);
+      await tx.named(FAILED, [
+        row.shop_id,
+        row.event_seq,
+        row.reaction,
+        error,
+        stuck ? "stuck" : "due",
+        wait,
+      ]);
     },
   };
 }

@@ -52,14 +52,16 @@ const LATER = {
 /** About four hours of patience at five minutes each, as long as Shopify itself keeps trying. */
 const PATIENCE = 60;
 
-export const inboxSealedAs = (source: string, deliveryId: string): string => `inbox|body|${source}|${deliveryId}`;
+export const inboxSealedAs = (source: string, deliveryId: string): string =>
+  `inbox|body|${source}|${deliveryId}`;
 
 /** Stored messages: each is read by its intake, or quarantined with a reason; a guess is never made. */
 export function inboxMessages(spine: Spine): ClaimedWork<WorkRow> {
   return {
     name: "message",
     claim: (tx, limit) => tx.named<WorkRow>(CLAIM, [limit]),
-    reclaim: async (tx, row) => (await tx.named<WorkRow>(RECLAIM, [row.shop_id, row.source, row.delivery_id]))[0],
+    reclaim: async (tx, row) =>
+      (await tx.named<WorkRow>(RECLAIM, [row.shop_id, row.source, row.delivery_id]))[0],
     async perform(tx, shop, rows, stir) {
       for (const row of rows) await readOne(spine, tx, shop, row, stir);
     },
@@ -83,7 +85,10 @@ async function readOne(spine: Spine, tx: Tx, shop: ShopId, row: WorkRow, stir: (
   }
   const intake = spine.deps.registry.intake(stored.source, stored.topic);
   if (!intake) throw new Undone(quarantine("topic_unknown", stored.topic));
-  const raw = (await spine.deps.cabinet.keysOf(tx, shop)).unseal(stored.body, inboxSealedAs(row.source, row.delivery_id));
+  const raw = (await spine.deps.cabinet.keysOf(tx, shop)).unseal(
+    stored.body,
+    inboxSealedAs(row.source, row.delivery_id),
+  );
   const message: Message = {
     source: stored.source,
     topic: stored.topic,
@@ -122,7 +127,8 @@ function parse(raw: Buffer): unknown {
 
 /** Shopify's numeric ids may pass 2^53; such a number is kept as the text that it was. */
 function exact(_key: string, value: unknown, context?: { source?: string }): unknown {
-  const rounded = typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "");
+  const rounded =
+    typeof value === "number" && !Number.isSafeInteger(value) && /^-?\d+$/.test(context?.source ?? "");
   return rounded ? context?.source : value;
 }
 

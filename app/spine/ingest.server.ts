@@ -60,7 +60,8 @@ export class Ingest {
   /** Resolves once the message is on disk. */
   store(arrival: Arrival): Promise<void> {
     const limit = this.options.maxWaitingBytes ?? 32_000_000;
-    if (this.#queuedBytes + arrival.raw.length > limit) return Promise.reject(new Overloaded("too much is waiting"));
+    if (this.#queuedBytes + arrival.raw.length > limit)
+      return Promise.reject(new Overloaded("too much is waiting"));
     const row = rowOf(arrival);
     return new Promise((resolve, reject) => {
       this.#queue.push({ arrival, row, resolve, reject });
@@ -103,7 +104,14 @@ export class Ingest {
   async #setAside({ arrival, resolve, reject }: Waiting, error: pg.DatabaseError): Promise<void> {
     const deliveryId = `unstorable-${createHash("sha256").update(arrival.deliveryId).digest("hex").slice(0, 32)}`;
     const quarantined = { reason: "cannot_be_stored", detail: `database code ${error.code ?? "unknown"}` };
-    const safe = { ...arrival, deliveryId, topic: "unreadable", eventId: null, triggeredAt: null, quarantined };
+    const safe = {
+      ...arrival,
+      deliveryId,
+      topic: "unreadable",
+      eventId: null,
+      triggeredAt: null,
+      quarantined,
+    };
     await this.pool.query(insert([rowOf(safe)])).then(resolve, reject);
   }
 }
@@ -131,7 +139,19 @@ const texts = new Map<number, string>();
 function insert(rows: unknown[][]): pg.QueryConfig {
   let text = texts.get(rows.length);
   if (!text) {
-    const casts = ["bigint", "text", "text", "text", "text", "timestamptz", "uuid", "bytea", "text", "text", "text"];
+    const casts = [
+      "bigint",
+      "text",
+      "text",
+      "text",
+      "text",
+      "timestamptz",
+      "uuid",
+      "bytea",
+      "text",
+      "text",
+      "text",
+    ];
     const tuple = (r: number) => `(${casts.map((cast, c) => `$${r * COLUMNS + c + 1}::${cast}`).join(",")})`;
     text = `with given (shop_id, source, delivery_id, topic, event_id, triggered_at, story_id, body, state, reason, detail) as
               (values ${rows.map((_, r) => tuple(r)).join(",")}),

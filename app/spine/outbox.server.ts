@@ -72,7 +72,8 @@ export async function carryOut(spine: Spine, egress: Egress, job: OutboxJob, att
   const row = await access.inShop(shop, async (tx) => (await tx.named<OutboxRow>(READ, [shop, job.id]))[0]);
   if (!row || row.state === "done" || row.state === "failed") return;
   const effect = registry.effect(row.kind);
-  if (!effect) return giveUp(spine, row, null, { code: "effect_unknown", disposition: "final", detail: row.kind });
+  if (!effect)
+    return giveUp(spine, row, null, { code: "effect_unknown", disposition: "final", detail: row.kind });
 
   const payload = effect.payload.parse(row.payload);
   const inUnit = <T>(work: (unit: Unit, tx: Tx) => Promise<T>, stir?: () => void) =>
@@ -101,7 +102,12 @@ async function onFailure(spine: Spine, row: OutboxRow, effect: AnyEffect, failur
   throw new TryAgain(failure);
 }
 
-async function giveUp(spine: Spine, row: OutboxRow, effect: AnyEffect | null, failure: Failure): Promise<void> {
+async function giveUp(
+  spine: Spine,
+  row: OutboxRow,
+  effect: AnyEffect | null,
+  failure: Failure,
+): Promise<void> {
   const shop = shopId(row.shop_id);
   await spine.deps.access.inShop(shop, async (tx) => {
     await tx.named(CLOSE, [shop, row.id, "failed", null, words(failure)]);
@@ -112,7 +118,8 @@ async function giveUp(spine: Spine, row: OutboxRow, effect: AnyEffect | null, fa
   spine.deps.log.warn({ shop: row.shop_id, kind: row.kind, ...failure }, "an effect was given up");
 }
 
-const words = (failure: Failure): string => (failure.detail ? `${failure.code}: ${failure.detail}` : failure.code);
+const words = (failure: Failure): string =>
+  failure.detail ? `${failure.code}: ${failure.detail}` : failure.code;
 
 /** A person asks for a failed effect again: it returns to the queue under a new job, with the key it always had. */
 export async function redo(unit: Unit, id: string): Promise<boolean> {
@@ -126,4 +133,3 @@ export async function redo(unit: Unit, id: string): Promise<boolean> {
   if (moved.numUpdatedRows > 0n) unit.stir();
   return moved.numUpdatedRows > 0n;
 }
-

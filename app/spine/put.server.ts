@@ -6,7 +6,10 @@ import type { Unit } from "./unit.server";
  * Puts a message into the inbox from within: what was fetched goes through the same door as what was sent. Returns false when
  * this delivery is known.
  */
-export async function put(unit: Unit, it: { source: string; topic: string; deliveryId: string; body: unknown }): Promise<boolean> {
+export async function put(
+  unit: Unit,
+  it: { source: string; topic: string; deliveryId: string; body: unknown },
+): Promise<boolean> {
   const { source, topic, deliveryId } = it;
   const keys = await unit.keys();
   const body = keys.seal(Buffer.from(JSON.stringify(it.body)), inboxSealedAs(source, deliveryId));

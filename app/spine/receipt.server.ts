@@ -90,8 +90,22 @@ async function reactionsOf(unit: Unit, seqs: number[]): Promise<Map<number, Rece
     .execute();
   const all = new Map<number, ReceiptReaction[]>();
   const add = (seq: number, r: ReceiptReaction) => all.set(seq, [...(all.get(seq) ?? []), r]);
-  for (const l of finished) add(l.event_seq, { name: l.reaction, outcome: l.outcome, note: l.note, attempts: l.attempts, at: l.finished_at });
-  for (const d of owed) add(d.event_seq, { name: d.reaction, outcome: d.state, note: d.last_error, attempts: d.attempts, at: null });
+  for (const l of finished)
+    add(l.event_seq, {
+      name: l.reaction,
+      outcome: l.outcome,
+      note: l.note,
+      attempts: l.attempts,
+      at: l.finished_at,
+    });
+  for (const d of owed)
+    add(d.event_seq, {
+      name: d.reaction,
+      outcome: d.state,
+      note: d.last_error,
+      attempts: d.attempts,
+      at: null,
+    });
   return all;
 }
 
@@ -106,7 +120,15 @@ async function effectsOf(unit: Unit, seqs: number[]): Promise<Map<number, Receip
     .execute();
   const all = new Map<number, ReceiptEffect[]>();
   for (const r of rows) {
-    const effect = { id: r.id, kind: r.kind, state: r.state, attempts: r.attempts, lastError: r.last_error, receipt: r.receipt, at: r.done_at ?? r.created_at };
+    const effect = {
+      id: r.id,
+      kind: r.kind,
+      state: r.state,
+      attempts: r.attempts,
+      lastError: r.last_error,
+      receipt: r.receipt,
+      at: r.done_at ?? r.created_at,
+    };
     all.set(r.event_seq, [...(all.get(r.event_seq) ?? []), effect]);
   }
   return all;
@@ -120,7 +142,15 @@ async function originOf(unit: Unit, storyId: string): Promise<Receipt["origin"]>
     .where("story_id", "=", storyId)
     .limit(1)
     .executeTakeFirst();
-  return row ? { source: row.source, topic: row.topic, deliveryId: row.delivery_id, receivedAt: row.received_at, state: row.state } : null;
+  return row
+    ? {
+        source: row.source,
+        topic: row.topic,
+        deliveryId: row.delivery_id,
+        receivedAt: row.received_at,
+        state: row.state,
+      }
+    : null;
 }
 
 export interface EventRow {
@@ -146,7 +176,8 @@ export async function eventsBefore(
     .limit(it.limit);
   if (it.before !== null) query = query.where("seq", "<", it.before);
   if (it.type) query = query.where("type", "=", it.type);
-  if (it.subject) query = query.where("subject_kind", "=", it.subject.kind).where("subject_id", "=", it.subject.id);
+  if (it.subject)
+    query = query.where("subject_kind", "=", it.subject.kind).where("subject_id", "=", it.subject.id);
   return (await query.execute()).map((e) => ({
     seq: e.seq,
     type: e.type,

@@ -29,7 +29,11 @@ const INSERT = {
  * Returns the event's number, or null when this fact was recorded before.
  */
 export function recorder<O extends Owner>(owner: O) {
-  return async <T extends OwnedBy<O>>(unit: Unit, type: T, fact: Fact<Payload<T>>): Promise<number | null> => {
+  return async <T extends OwnedBy<O>>(
+    unit: Unit,
+    type: T,
+    fact: Fact<Payload<T>>,
+  ): Promise<number | null> => {
     if (unit.rebuilding) return null;
     const payload: unknown = catalogue[type].parse(fact.payload);
     const { storyId, eventSeq, by } = unit.cause;

@@ -68,11 +68,18 @@ export async function rebuildProjections(spine: Spine, shop: ShopId): Promise<Re
   const folding = spine.deps.registry.parts.reactions.filter((r) => r.projects);
   const tables = [...new Set(folding.flatMap((r) => r.projects ?? []))].sort();
   return spine.deps.access.inShop(shop, async (tx) => {
-    await sql`select pg_advisory_xact_lock(hashtext('doorstep.projections'), hashtext(${String(shop)}))`.execute(tx.q);
+    await sql`select pg_advisory_xact_lock(hashtext('doorstep.projections'), hashtext(${String(shop)}))`.execute(
+      tx.q,
+    );
     const before = await hashOf(tx, shop, tables);
-    for (const table of tables) await sql`delete from ${sql.table(table)} where shop_id = ${shop}`.execute(tx.q);
+    for (const table of tables)
+      await sql`delete from ${sql.table(table)} where shop_id = ${shop}`.execute(tx.q);
     let events = 0;
-    for await (const row of folded(tx, shop, folding.map((r) => r.name))) {
+    for await (const row of folded(
+      tx,
+      shop,
+      folding.map((r) => r.name),
+    )) {
       const reaction = spine.deps.registry.reaction(row.reaction);
       if (!reaction) continue;
       const event = eventOf(row);
@@ -85,7 +92,11 @@ export async function rebuildProjections(spine: Spine, shop: ShopId): Promise<Re
   });
 }
 
-async function* folded(tx: Tx, shop: ShopId, reactions: string[]): AsyncGenerator<StoredEvent & { reaction: string }> {
+async function* folded(
+  tx: Tx,
+  shop: ShopId,
+  reactions: string[],
+): AsyncGenerator<StoredEvent & { reaction: string }> {
   const PAGE = 1_000;
   let after = { seq: -1, reaction: "" };
   for (;;) {
@@ -106,7 +117,9 @@ export async function hashOf(tx: Tx, shop: ShopId, tables: string[]): Promise<st
   const hash = createHash("sha256");
   for (const table of tables) {
     const { rows } = await sql<{ line: string }>`
-      select t::text as line from ${sql.table(table)} t where shop_id = ${shop} order by t::text collate "C"`.execute(tx.q);
+      select t::text as line from ${sql.table(table)} t where shop_id = ${shop} order by t::text collate "C"`.execute(
+      tx.q,
+    );
     hash.update(`${table}\n`);
     for (const { line } of rows) hash.update(`${line}\n`);
   }

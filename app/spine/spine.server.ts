@@ -21,7 +21,9 @@ export interface SpineDeps {
 
 /** Rolls a transaction back because the work in it ended in a foreseen failure. */
 export class Undone extends Error {
-  constructor(readonly failure: { code: string; disposition: "retry" | "final"; detail?: string; waitsFor?: string }) {
+  constructor(
+    readonly failure: { code: string; disposition: "retry" | "final"; detail?: string; waitsFor?: string },
+  ) {
     super(failure.code);
   }
 }

@@ -69,7 +69,9 @@ export async function setAlarm(unit: Unit, name: string, subjectId: string, fire
   await unit.tx.q
     .insertInto("alarm")
     .values({ shop_id: unit.shop, name, subject_id: subjectId, fires_at: firesAt })
-    .onConflict((c) => c.columns(["shop_id", "name", "subject_id"]).doUpdateSet({ fires_at: firesAt, attempts: 0 }))
+    .onConflict((c) =>
+      c.columns(["shop_id", "name", "subject_id"]).doUpdateSet({ fires_at: firesAt, attempts: 0 }),
+    )
     .execute();
 }
 

@@ -37,7 +37,11 @@ export class Wake {
     let stopped = false;
     let again: NodeJS.Timeout | null = null;
     const connect = async () => {
-      const mine = new pg.Client({ connectionString: url, keepAlive: true, application_name: "doorstep_wake" });
+      const mine = new pg.Client({
+        connectionString: url,
+        keepAlive: true,
+        application_name: "doorstep_wake",
+      });
       client = mine;
       mine.on("notification", () => this.#local.emit("ring"));
       const lost = () => {

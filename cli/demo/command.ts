@@ -15,7 +15,10 @@ export function demoCommand(): Command {
     .description(
       "Raises the whole product beside a sandbox store on this machine, without a Shopify account, and plays one lost parcel.",
     )
-    .option("--once", "play the story without a browser, say what followed, and end; fails unless every effect was seen")
+    .option(
+      "--once",
+      "play the story without a browser, say what followed, and end; fails unless every effect was seen",
+    )
     .option("--json", "with --once: one JSON object on standard output, everything else on standard error")
     .option("--data-dir <dir>", "where the demo keeps its database; emptied at the start", ".data/demo")
     .action((options: Options) => (options.once ? once(options) : stay(options)));

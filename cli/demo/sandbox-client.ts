@@ -3,7 +3,9 @@ import { z } from "zod";
 /** What the outside world has received, as it counts. Only what the story needs to look at. */
 const received = z.object({
   tickets: z.array(z.object({ id: z.number(), external_id: z.string().nullish(), created_at: z.string() })),
-  messages: z.array(z.object({ messageId: z.string(), to: z.array(z.string()), received: z.number().int(), at: z.string() })),
+  messages: z.array(
+    z.object({ messageId: z.string(), to: z.array(z.string()), received: z.number().int(), at: z.string() }),
+  ),
   claims: z.array(z.object({ id: z.string(), reference: z.string().nullish(), created_at: z.string() })),
 });
 export type Received = z.output<typeof received>;
@@ -28,8 +30,10 @@ export class SandboxClient {
   fulfil = (orderId: string) =>
     this.#post("/fulfillments", { orderId, company: "UPS", service: "UPS Ground" }, fulfillment);
 
-  scan = (trackingNumber: string, scan: { status: string; statusDetail: string; message: string; at?: string }) =>
-    this.#post(`/parcels/${encodeURIComponent(trackingNumber)}/scan`, scan, z.unknown());
+  scan = (
+    trackingNumber: string,
+    scan: { status: string; statusDetail: string; message: string; at?: string },
+  ) => this.#post(`/parcels/${encodeURIComponent(trackingNumber)}/scan`, scan, z.unknown());
 
   async #post<T>(path: string, body: object, reply: z.ZodType<T>): Promise<T> {
     const answer = await fetch(`${this.url}/control${path}`, {

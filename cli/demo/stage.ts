@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
+import { inheritedEnvironment } from "../../app/platform/config.server";
 import { startEmbedded } from "../../app/platform/database/embedded.server";
 import { migrate } from "../../app/platform/database/migrate.server";
 
@@ -32,7 +33,7 @@ export interface Stage {
 export interface StageOptions {
   /** Emptied at the start: the sandbox forgets its store too. */
   dataDir: string;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /** Raises the whole product on this machine: database, sandbox, app and worker, each a process of its own. */
@@ -55,7 +56,23 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
     const appUrl = `http://127.0.0.1:${appPort}`;
     say("Opening the sandbox: store, carriers, helpdesk, mailbox …");
     const { apiKey, apiSecret, shop } = sandboxKeys;
-    const sandbox = run(["--import", "tsx", "sandbox/main.ts", "--app-url", appUrl, "--api-key", apiKey, "--api-secret", apiSecret, "--shop", shop], {}, children);
+    const sandbox = run(
+      [
+        "--import",
+        "tsx",
+        "sandbox/main.ts",
+        "--app-url",
+        appUrl,
+        "--api-key",
+        apiKey,
+        "--api-secret",
+        apiSecret,
+        "--shop",
+        shop,
+      ],
+      {},
+      children,
+    );
     const { url: sandboxUrl, smtpPort } = (await firstLine(sandbox)) as { url: string; smtpPort: number };
     const env: Record<string, string> = {
       DATABASE_URL: database.url,
@@ -66,7 +83,10 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
       SHOPIFY_APP_URL: appUrl,
       SHOPIFY_API_BASE: sandboxUrl,
       DOORSTEP_MASTER_KEY: randomBytes(32).toString("base64"),
-      DOORSTEP_EGRESS: JSON.stringify({ "api.easypost.com": `${sandboxUrl}/easypost`, "demo-store.zendesk.com": `${sandboxUrl}/zendesk` }),
+      DOORSTEP_EGRESS: JSON.stringify({
+        "api.easypost.com": `${sandboxUrl}/easypost`,
+        "demo-store.zendesk.com": `${sandboxUrl}/zendesk`,
+      }),
       DOORSTEP_SANDBOX_URL: sandboxUrl,
       APP_BRIDGE_URL: `${sandboxUrl}/app-bridge.js`,
       LOG_LEVEL: "warn",
@@ -85,7 +105,7 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
 function run(args: string[], env: Record<string, string>, children: ChildProcess[]): ChildProcess {
   const child = spawn(process.execPath, args, {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", ...env },
+    env: { ...inheritedEnvironment(), NODE_ENV: "production", ...env },
     // Standard output is for the readiness line; what goes wrong is shown as it happens.
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -129,7 +149,9 @@ function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) =>
-      error.code === "EADDRINUSE" && wanted < 65_000 ? freePort(wanted + 1).then(resolve, reject) : reject(error),
+      error.code === "EADDRINUSE" && wanted < 65_000
+        ? freePort(wanted + 1).then(resolve, reject)
+        : reject(error),
     );
     probe.listen(wanted, "127.0.0.1", () => probe.close(() => resolve(wanted)));
   });

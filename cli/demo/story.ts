@@ -39,7 +39,11 @@ export const wanted = [
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function until<T>(what: string, look: () => Promise<T | null | undefined | false>, seconds = 60): Promise<T> {
+async function until<T>(
+  what: string,
+  look: () => Promise<T | null | undefined | false>,
+  seconds = 60,
+): Promise<T> {
   const end = performance.now() + seconds * 1_000;
   for (;;) {
     const seen = await look();
@@ -63,12 +67,18 @@ export class Store {
     const sandbox = new SandboxClient(stage.sandboxUrl);
     say("Installing the app in the store …");
     await sandbox.install();
-    const shop = await until("the installation", () => runtime.claiming.unscoped((tx) => byDomain(tx, sandboxKeys.shop)));
+    const shop = await until("the installation", () =>
+      runtime.claiming.unscoped((tx) => byDomain(tx, sandboxKeys.shop)),
+    );
     const store = new Store(runtime, sandbox, shop.id, stage);
     try {
       await store.#connect();
       say("Reading the last sixty days of orders …");
-      const it = await until("the import", () => store.read(async (unit) => finished(await latestImport(unit, "backfill"))), 120);
+      const it = await until(
+        "the import",
+        () => store.read(async (unit) => finished(await latestImport(unit, "backfill"))),
+        120,
+      );
       say(`${it.seen} orders read.`);
       return store;
     } catch (error) {
@@ -87,9 +97,20 @@ export class Store {
   async #connect(): Promise<void> {
     const { easypostKey, easypostSecret, zendeskEmail, zendeskToken } = sandboxKeys;
     const connected = await this.runtime.spine.act(this.shop, "demo.connect", async (unit) => {
-      await connect(unit, "carriers", "easypost", { apiKey: easypostKey, webhookSecret: easypostSecret, contactEmail: zendeskEmail });
-      await connect(unit, "helpdesks", "zendesk", { subdomain: "demo-store", email: zendeskEmail, apiToken: zendeskToken });
-      await connect(unit, "channels", "email", { smtpUrl: `smtp://127.0.0.1:${this.stage.smtpPort}`, from: "Demo store <hello@demo-store.example>" });
+      await connect(unit, "carriers", "easypost", {
+        apiKey: easypostKey,
+        webhookSecret: easypostSecret,
+        contactEmail: zendeskEmail,
+      });
+      await connect(unit, "helpdesks", "zendesk", {
+        subdomain: "demo-store",
+        email: zendeskEmail,
+        apiToken: zendeskToken,
+      });
+      await connect(unit, "channels", "email", {
+        smtpUrl: `smtp://127.0.0.1:${this.stage.smtpPort}`,
+        from: "Demo store <hello@demo-store.example>",
+      });
       return ok(null);
     });
     if (!connected.ok) throw new Error(connected.failure.code);
@@ -110,14 +131,27 @@ export async function playLoss(store: Store, say: (line: string) => void): Promi
   const parcel = await sandbox.fulfil(order.orderId);
   const orderId = legacyId(order.orderId);
   say(`Order ${order.orderName} is on its way as ${parcel.trackingNumber}.`);
-  const shipment = await until("the parcel", () => store.read(async (unit) => (await shipmentsOfOrder(unit, orderId))[0]));
-  await sandbox.scan(parcel.trackingNumber, { status: "in_transit", statusDetail: "departed_facility", message: "Departed facility", at: hoursAgo(20) });
+  const shipment = await until("the parcel", () =>
+    store.read(async (unit) => (await shipmentsOfOrder(unit, orderId))[0]),
+  );
+  await sandbox.scan(parcel.trackingNumber, {
+    status: "in_transit",
+    statusDetail: "departed_facility",
+    message: "Departed facility",
+    at: hoursAgo(20),
+  });
   await until("the first scan", () =>
-    store.read(async (unit) => (await shipmentsOfOrder(unit, orderId)).some((s) => s.milestone === "in_transit")),
+    store.read(async (unit) =>
+      (await shipmentsOfOrder(unit, orderId)).some((s) => s.milestone === "in_transit"),
+    ),
   );
   say("The carrier says that it is lost.");
   const began = performance.now();
-  await sandbox.scan(parcel.trackingNumber, { status: "failure", statusDetail: "lost", message: "Package lost in network" });
+  await sandbox.scan(parcel.trackingNumber, {
+    status: "failure",
+    statusDetail: "lost",
+    message: "Package lost in network",
+  });
   let last: Played | null = null;
   try {
     return await until(
@@ -135,11 +169,21 @@ export async function playLoss(store: Store, say: (line: string) => void): Promi
 }
 
 /** Looks for each effect where it landed: the outside ones at their receivers, and only those of this one story. */
-async function look(store: Store, shipmentId: string, orderId: string, began: number): Promise<Played | null> {
+async function look(
+  store: Store,
+  shipmentId: string,
+  orderId: string,
+  began: number,
+): Promise<Played | null> {
   const outside = await store.sandbox.received();
   return store.read(async (unit) => {
     const lost = (await exceptionsOf(unit, shipmentId)).find((e) => e.kind === "lost");
-    const [opened] = await eventsBefore(unit, { before: null, limit: 1, type: "shipments.exception_opened", subject: { kind: "shipment", id: shipmentId } });
+    const [opened] = await eventsBefore(unit, {
+      before: null,
+      limit: 1,
+      type: "shipments.exception_opened",
+      subject: { kind: "shipment", id: shipmentId },
+    });
     const receipt = opened && (await receiptOf(unit, opened.storyId));
     if (!lost || !receipt) return null;
     const told = new Set(receipt.events.map((e) => e.type));
@@ -150,7 +194,8 @@ async function look(store: Store, shipmentId: string, orderId: string, began: nu
     const openCase = (await casesOf(unit, shipmentId)).find((c) => c.exception_id === lost.id);
     if (told.has("exceptions.case_opened")) add("exception_case", openCase?.id, openCase?.opened_at);
     const ticket = outside.tickets.find((t) => t.external_id === openCase?.id);
-    if (told.has("exceptions.ticket_opened")) add("helpdesk_ticket", ticket && String(ticket.id), ticket?.created_at);
+    if (told.has("exceptions.ticket_opened"))
+      add("helpdesk_ticket", ticket && String(ticket.id), ticket?.created_at);
     const letter = receipt.events.flatMap((e) => e.effects).find((e) => e.kind === "messages.email");
     const mail = outside.messages.find((m) => letter && m.messageId.includes(letter.id));
     if (told.has("messages.sent")) add("shopper_message", mail?.messageId, mail?.at);
@@ -162,9 +207,14 @@ async function look(store: Store, shipmentId: string, orderId: string, began: nu
     const shipment = (await shipmentsOfOrder(unit, orderId)).find((s) => s.id === shipmentId);
     const lane = shipment && laneOf(factsOf(shipment, false));
     const record = lane ? await laneRecord(unit, lane) : undefined;
-    if (told.has("insights.lane_rerated") && record?.lost) add("lane_record", record.lane, record.last_event_at);
+    if (told.has("insights.lane_rerated") && record?.lost)
+      add("lane_record", record.lane, record.last_event_at);
     const flag = (await flaggedLanes(unit, 100)).find((f) => f.lane === lane);
     if (told.has("protection.lane_flagged")) add("risk_flag", flag?.lane, flag?.flagged_at);
-    return { correlation_id: receipt.storyId, seconds: Math.round((performance.now() - began) / 10) / 100, effects };
+    return {
+      correlation_id: receipt.storyId,
+      seconds: Math.round((performance.now() - began) / 10) / 100,
+      effects,
+    };
   });
 }

@@ -86,7 +86,7 @@ export function adminFrame(platform: Platform): Router {
 
 function scopeDetail(platform: Platform, shop: Shopfront): object {
   const required = platform.settings.scopes.split(",");
-  const optional = shop.grants.scopes.filter((scope) => !required.includes(scope));
+  const optional = platform.settings.optionalScopes;
   return { granted: shop.grants.scopes, required, optional };
 }
 

@@ -1,6 +1,7 @@
 import type { Grants } from "./grants";
 import type { Idempotency } from "./idempotency";
 import type { AdminSchema } from "./schema";
+import type { Subscriptions } from "./subscriptions";
 import type { World } from "../store/world";
 
 /** What every view and mutation of one request can reach. */
@@ -11,7 +12,10 @@ export interface Context {
   grants: Grants;
   apiKey: string;
   idempotency: Idempotency;
+  subscriptions: Subscriptions;
   /** Where webhooks go, for the list of subscriptions. */
   appUrl: string;
   apiVersion: string;
+  /** This platform as the caller reaches it, for pages that a merchant must visit. */
+  sandboxUrl: string;
 }

@@ -4,6 +4,7 @@ import { findFulfillment, findReturn, findVariant } from "../store/state";
 import { financialStatus, fulfillmentStatus } from "../store/totals";
 import { byId, connection, type Listing } from "./connection";
 import type { Context } from "./context";
+import { accessDenied } from "./scopes";
 import { matches, parseSearch, type Searchable } from "./search";
 import { requireId } from "./views/common";
 import { customerView } from "./views/customer";
@@ -50,14 +51,38 @@ const searchable = (order: Order): Searchable => ({
 });
 
 function findOrders(context: Context, query: string | null | undefined): Order[] {
-  const terms = parseSearch(query ?? "");
+  const terms = parseSearch(query ?? "").filter((term) => term.value !== "any");
   return [...context.world.state.orders.values()].filter(
-    (order) =>
-      visible(context, order) &&
-      matches(
-        searchable(order),
-        terms.filter((term) => term.value !== "any"),
-      ),
+    (order) => visible(context, order) && matches(searchable(order), terms),
+  );
+}
+
+/** Counts stop at a limit, 10 000 unless it is lifted. */
+function ordersCount(context: Context, args: ListArgs & { limit?: number | null }): object {
+  if (!context.granted.has("read_orders")) throw accessDenied("ordersCount", "`read_orders` access scope.");
+  const { length } = findOrders(context, args.query);
+  const limit = args.limit ?? Infinity;
+  return length > limit ? { count: limit, precision: "AT_LEAST" } : { count: length, precision: "EXACT" };
+}
+
+function drafts(context: Context, args: ListArgs): object {
+  const terms = parseSearch(args.query ?? "");
+  const found = [...context.world.state.drafts.values()].filter((draft) =>
+    matches(
+      {
+        id: draft.id,
+        tag: draft.tags,
+        status: draft.status,
+        created_at: draft.createdAt,
+        updated_at: draft.updatedAt,
+      },
+      terms,
+    ),
+  );
+  return connection(
+    found,
+    args,
+    byId((each) => draftView(context, each)),
   );
 }
 
@@ -179,10 +204,6 @@ export function queryRoot(context: Context): object {
   return {
     shop: () => shopView(context),
     orders: (args: ListArgs) => orders(context, args),
-    ordersCount: (args: { query?: string | null }) => ({
-      count: findOrders(context, args.query).length,
-      precision: "EXACT",
-    }),
     order: one("Order"),
     orderByIdentifier: (args: { identifier: { id?: string | null } }) =>
       table["Order"]!(args.identifier.id ?? ""),
@@ -192,12 +213,8 @@ export function queryRoot(context: Context): object {
     customer: one("Customer"),
     return: one("Return"),
     draftOrder: one("DraftOrder"),
-    draftOrders: (args: unknown) =>
-      connection(
-        state.drafts.values(),
-        args,
-        byId((each) => draftView(context, each)),
-      ),
+    draftOrders: (args: ListArgs) => drafts(context, args),
+    ordersCount: (args: ListArgs) => ordersCount(context, args),
     location: (args: { id?: string | null }) =>
       args.id ? table["Location"]!(args.id) : locationView(context, [...state.locations.values()][0]!),
     locations: (args: ListArgs & { includeInactive?: boolean }) => {

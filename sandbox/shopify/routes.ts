@@ -62,6 +62,8 @@ async function graphql(platform: Platform, req: Request, res: Response): Promise
     grants: shop.grants,
     apiKey: platform.settings.apiKey,
     idempotency: shop.idempotency,
+    subscriptions: platform.subscriptions,
+    sandboxUrl: `http://${req.get("Host") ?? ""}`,
     appUrl: platform.settings.appUrl,
     apiVersion: version,
   };

@@ -45,8 +45,15 @@ export async function listen(): Promise<Listener> {
 
 export const SHOP = "demo-store.myshopify.com";
 
+/** More than Doorstep asks for, so that a test of the platform can reach everything. */
+const SCOPES =
+  "read_orders,write_orders,read_products,write_products,read_fulfillments,write_fulfillments,read_returns," +
+  "write_returns,read_customers,read_locations,read_inventory,write_draft_orders,write_app_proxy";
+
 export function testSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   return startSandbox({
+    scopes: SCOPES,
+    appConfig: "none",
     port: 0,
     smtpPort: 0,
     appUrl: "http://127.0.0.1:9",

@@ -60,7 +60,8 @@ const cancelParcel = shopify(
 );
 
 const stories: [name: string, told: Told[]][] = [
-  ["an order changed, shipped, scanned and cancelled", [create, update, fulfil, renewed, event("confirmed", "2026-11-17T10:30:00Z"), tracker([first], "1"), tracker([first, second], "2"), cancelOrder]],
+  ["an order changed, shipped and scanned", [create, update, fulfil, renewed, event("confirmed", "2026-11-17T10:30:00Z"), tracker([first], "1"), tracker([first, second], "2")]],
+  ["the same order cancelled at last", [create, update, fulfil, renewed, event("confirmed", "2026-11-17T10:30:00Z"), tracker([first], "1"), tracker([first, second], "2"), cancelOrder]],
   ["a delivery with a delay on its way", [create, fulfil, tracker([first], "1"), tracker([first, scan("in_transit", "2026-11-18T12:00:00Z", "delayed")], "2"), tracker([first, scan("in_transit", "2026-11-18T12:00:00Z", "delayed"), second], "3"), event("delivered", "2026-11-19T09:00:00Z")]],
   ["a loss", [create, update, fulfil, tracker([first], "1"), tracker([first, scan("failure", "2026-11-19T08:00:00Z", "lost")], "2")]],
   ["an order whose address and price changed before it left", [create, moved, fulfil, tracker([first], "1")]],
@@ -102,7 +103,8 @@ const questions = {
   scans: "select source, milestone, exception, native_code, occurred_at from scan",
   troubles: "select kind, opened_at, resolved_at from shipment_exception",
   outlook: "select subject_id, exception_id, headline, earliest, likely, latest, next_step from outlook",
-  promise: "select subject_id, earliest, likely, latest, state from promise where state <> 'revised'",
+  // By when it was settled, a promise had been made from what was known then.
+  promise: "select subject_id, state, case when state = 'open' then latest end as latest from promise where state <> 'revised'",
   claims: "select kind, amount_minor, deadline from claim",
   remedies: "select state, amount_minor, options from remedy",
   waiting: "select delivery_id from inbox_work",

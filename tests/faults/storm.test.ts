@@ -14,7 +14,7 @@ const ask = <T extends object>(query: string, values: unknown[] = []): Promise<T
 
 describe("F6: a storm of duplicates", () => {
   it("GIVEN 400 messages of which half are told again, and one ten times at once WHEN stored THEN one row, one work, one effect each", async () => {
-    world = await createWorld({ start: "2026-11-21T12:00:00Z" });
+    world = await createWorld({ start: "2026-11-20T12:00:00Z" });
     const random = randomFrom(SEED);
     const unique = Array.from({ length: 100 }, (_, i) => lifeOf(3 * (i + 1))).flat();
     const storm = shuffled([...unique, ...unique.filter(() => random() < 1 / 2), ...Array<Told>(10).fill(unique[0]!)], random);
@@ -34,7 +34,10 @@ describe("F6: a storm of duplicates", () => {
       { kind: "messages.email", n: 100 },
     ]);
     expect(await ask("select count(*)::int as n from claim")).toEqual([{ n: 100 }]);
-    expect(await ask("select state, count(*)::int as n from inbox group by state")).toEqual([{ state: "done", n: unique.length + 1 }]);
+    // An older scan that comes after a newer one has nothing to add.
+    const states = await ask<{ state: string; n: number }>("select state, count(*)::int as n from inbox group by state");
+    expect(states.map((s) => s.state).sort()).toEqual(["done", "ignored"]);
+    expect(states.reduce((sum, s) => sum + s.n, 0)).toBe(unique.length + 1);
     expect(world.problems).toEqual([]);
   });
 
@@ -75,9 +78,6 @@ const poison: [name: string, raw: Buffer, reason: string][] = [
   ["an array", Buffer.from("[]"), "shape_unknown"],
   ["null", Buffer.from("null"), "shape_unknown"],
   ["1.9 MB of text", Buffer.from(JSON.stringify({ note: "x".repeat(1_900_000) })), "shape_unknown"],
-  ["a currency that is none", Buffer.from(JSON.stringify({ ...orderPayload({ id: "71", at: "2026-11-16T10:00:00Z" }), currency: "1$x" })), "shape_unknown"],
-  ["a price that is none", Buffer.from(JSON.stringify({ ...orderPayload({ id: "72", at: "2026-11-16T10:00:00Z" }), total_price: "a lot" })), "shape_unknown"],
-  ["a price finer than cents", Buffer.from(JSON.stringify({ ...orderPayload({ id: "73", at: "2026-11-16T10:00:00Z" }), total_price: "1.005" })), "shape_unknown"],
   [
     "a lone surrogate, escaped",
     Buffer.from(JSON.stringify({ ...orderPayload({ id: "74", at: "2026-11-16T10:00:00Z" }) }).replace('"#74"', '"\\ud800"')),
@@ -85,7 +85,21 @@ const poison: [name: string, raw: Buffer, reason: string][] = [
   ],
 ];
 
+/** Amounts that no currency has: of the right shape, and of no meaning. */
+const amounts: [name: string, raw: Buffer][] = [
+  ["a currency that is none", Buffer.from(JSON.stringify({ ...orderPayload({ id: "71", at: "2026-11-16T10:00:00Z" }), currency: "1$x" }))],
+  ["a price that is none", Buffer.from(JSON.stringify({ ...orderPayload({ id: "72", at: "2026-11-16T10:00:00Z" }), total_price: "a lot" }))],
+  ["a price finer than cents", Buffer.from(JSON.stringify({ ...orderPayload({ id: "73", at: "2026-11-16T10:00:00Z" }), total_price: "1.005" }))],
+];
+
 describe("F8: poison", () => {
+  it.each(amounts)("GIVEN an order with %s WHEN worked THEN it is set aside at once, not tried for hours", async (_name, raw) => {
+    world = await createWorld({ start: "2026-11-21T12:00:00Z" });
+    await world.deliver("shopify", "orders/create", raw, { deliveryId: "poison" });
+    await world.rest();
+    expect(await ask("select state, reason from inbox")).toEqual([{ state: "quarantined", reason: "shape_unknown" }]);
+  });
+
   it("GIVEN poison of every sort between good messages WHEN worked THEN each is set aside by name, and its neighbours are done", async () => {
     world = await createWorld({ start: "2026-11-21T12:00:00Z" });
     const good = poison.map((_, i) => lifeOf(3 * (i + 1)).slice(0, 1)).flat();

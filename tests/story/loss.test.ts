@@ -11,14 +11,25 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const NUMBER = "1Z999AA10123456784";
-const rows = <T>(query: string) => world.access.inShop(world.shop, async (tx) => (await sql.raw<T>(query).execute(tx.q)).rows);
+const rows = <T>(query: string) =>
+  world.access.inShop(world.shop, async (tx) => (await sql.raw<T>(query).execute(tx.q)).rows);
 
 describe("one lost parcel moves every capability", () => {
   it("GIVEN an order on its way WHEN its carrier says lost THEN everything follows from that one message", async () => {
     await world.deliver("shopify", "locations/create", locationPayload);
     await world.deliver("shopify", "orders/create", orderPayload({ id: "1001", at: "2026-11-16T10:00:00Z" }));
-    await world.deliver("shopify", "fulfillments/create", fulfillmentPayload({ id: "2001", orderId: "1001", at: "2026-11-17T10:00:00Z", number: NUMBER }));
-    await world.deliver("carrier.easypost", "tracker.updated", trackerPayload(NUMBER, [{ status: "in_transit", detail: "departed_facility", at: "2026-11-18T08:00:00Z" }]));
+    await world.deliver(
+      "shopify",
+      "fulfillments/create",
+      fulfillmentPayload({ id: "2001", orderId: "1001", at: "2026-11-17T10:00:00Z", number: NUMBER }),
+    );
+    await world.deliver(
+      "carrier.easypost",
+      "tracker.updated",
+      trackerPayload(NUMBER, [
+        { status: "in_transit", detail: "departed_facility", at: "2026-11-18T08:00:00Z" },
+      ]),
+    );
     await world.rest();
     world.clock.set("2026-11-21T12:00:00Z");
     await world.deliver(
@@ -33,9 +44,13 @@ describe("one lost parcel moves every capability", () => {
     await world.rest();
     expect(world.problems).toEqual([]);
 
-    const [inbox] = await rows<{ story_id: string; state: string }>("select story_id, state from inbox where delivery_id = 'the-loss'");
+    const [inbox] = await rows<{ story_id: string; state: string }>(
+      "select story_id, state from inbox where delivery_id = 'the-loss'",
+    );
     expect(inbox?.state).toBe("done");
-    const story = await rows<{ type: string }>(`select distinct type from event where story_id = '${inbox?.story_id}' order by type`);
+    const story = await rows<{ type: string }>(
+      `select distinct type from event where story_id = '${inbox?.story_id}' order by type`,
+    );
     expect(story.map((e) => e.type)).toEqual([
       "claims.opened",
       "exceptions.case_opened",
@@ -50,30 +65,61 @@ describe("one lost parcel moves every capability", () => {
     ]);
     const stuck = await rows("select * from due");
     expect(stuck).toEqual([]);
-    const outlook = await rows<{ headline: string; next_step: string; latest: string }>("select headline, next_step, latest from outlook where exception_id <> ''");
+    const outlook = await rows<{ headline: string; next_step: string; latest: string }>(
+      "select headline, next_step, latest from outlook where exception_id <> ''",
+    );
     expect(outlook).toMatchObject([{ headline: "lost", next_step: "remedy_offered" }]);
     const letters = await rows<{ kind: string }>("select kind from outbox order by kind");
     expect(letters.map((l) => l.kind)).toEqual(["messages.email"]);
-    const claims = await rows<{ deadline: string; state: string; carrier: string }>("select deadline, state, carrier from claim");
+    const claims = await rows<{ deadline: string; state: string; carrier: string }>(
+      "select deadline, state, carrier from claim",
+    );
     expect(claims).toEqual([{ deadline: "2027-01-17", state: "prepared", carrier: "ups" }]);
   });
 
   it("AND the next parcel on that lane is covered because of it, however little it is worth", async () => {
-    await world.deliver("shopify", "orders/create", orderPayload({ id: "1002", at: "2026-11-21T10:00:00Z", price: "9.00" }));
-    await world.deliver("shopify", "fulfillments/create", fulfillmentPayload({ id: "2002", orderId: "1002", at: "2026-11-21T11:00:00Z", number: "1Z999AA10123456785" }));
+    await world.deliver(
+      "shopify",
+      "orders/create",
+      orderPayload({ id: "1002", at: "2026-11-21T10:00:00Z", price: "9.00" }),
+    );
+    await world.deliver(
+      "shopify",
+      "fulfillments/create",
+      fulfillmentPayload({
+        id: "2002",
+        orderId: "1002",
+        at: "2026-11-21T11:00:00Z",
+        number: "1Z999AA10123456785",
+      }),
+    );
     await world.rest();
-    const cover = await rows<{ covered: boolean; reasons: string[] }>("select covered, reasons from cover where order_id = '1002'");
+    const cover = await rows<{ covered: boolean; reasons: string[] }>(
+      "select covered, reasons from cover where order_id = '1002'",
+    );
     expect(cover).toEqual([{ covered: true, reasons: ["lane_flagged"] }]);
   });
 
   it("AND telling everything again a hundred times, in any order, changes nothing", async () => {
     const picture = () =>
-      rows("select (select count(*) from event) as events, (select count(*) from outbox) as wanted, (select md5(string_agg(t::text, '' order by t::text)) from shipment t) as shipments, (select md5(string_agg(t::text, '' order by t::text)) from outlook t) as outlooks");
+      rows(
+        "select (select count(*) from event) as events, (select count(*) from outbox) as wanted, (select md5(string_agg(t::text, '' order by t::text)) from shipment t) as shipments, (select md5(string_agg(t::text, '' order by t::text)) from outlook t) as outlooks",
+      );
     const before = await picture();
     const again = [
-      ["carrier.easypost", "tracker.updated", trackerPayload(NUMBER, [{ status: "in_transit", detail: "departed_facility", at: "2026-11-18T08:00:00Z" }])],
+      [
+        "carrier.easypost",
+        "tracker.updated",
+        trackerPayload(NUMBER, [
+          { status: "in_transit", detail: "departed_facility", at: "2026-11-18T08:00:00Z" },
+        ]),
+      ],
       ["shopify", "orders/create", orderPayload({ id: "1001", at: "2026-11-16T10:00:00Z" })],
-      ["shopify", "fulfillments/create", fulfillmentPayload({ id: "2001", orderId: "1001", at: "2026-11-17T10:00:00Z", number: NUMBER })],
+      [
+        "shopify",
+        "fulfillments/create",
+        fulfillmentPayload({ id: "2001", orderId: "1001", at: "2026-11-17T10:00:00Z", number: NUMBER }),
+      ],
     ] as const;
     for (let i = 0; i < 100; i++) {
       const [source, topic, body] = again[i % again.length]!;

@@ -26,7 +26,14 @@ export function orderPayload(f: OrderFacts) {
     customer_locale: "en",
     email: f.email ?? `shopper-${f.id}@example.com`,
     phone: null,
-    customer: f.customerId === null ? null : { id: Number(f.customerId ?? `9${f.id}`), email: f.email ?? `shopper-${f.id}@example.com`, phone: null },
+    customer:
+      f.customerId === null
+        ? null
+        : {
+            id: Number(f.customerId ?? `9${f.id}`),
+            email: f.email ?? `shopper-${f.id}@example.com`,
+            phone: null,
+          },
     shipping_address: {
       name: `Shopper ${f.id}`,
       address1: "1 Test Street",
@@ -53,7 +60,14 @@ export function orderPayload(f: OrderFacts) {
   };
 }
 
-export function fulfillmentPayload(f: { id: string; orderId: string; at: string; number: string | null; updatedAt?: string; status?: string }) {
+export function fulfillmentPayload(f: {
+  id: string;
+  orderId: string;
+  at: string;
+  number: string | null;
+  updatedAt?: string;
+  status?: string;
+}) {
   return {
     id: Number(f.id),
     admin_graphql_api_id: `gid://shopify/Fulfillment/${f.id}`,
@@ -67,7 +81,14 @@ export function fulfillmentPayload(f: { id: string; orderId: string; at: string;
     tracking_urls: [],
     location_id: 5,
     service: "manual",
-    line_items: [{ id: Number(`${f.orderId}1`), admin_graphql_api_id: `gid://shopify/LineItem/${f.orderId}1`, title: "Copper lantern", quantity: 1 }],
+    line_items: [
+      {
+        id: Number(`${f.orderId}1`),
+        admin_graphql_api_id: `gid://shopify/LineItem/${f.orderId}1`,
+        title: "Copper lantern",
+        quantity: 1,
+      },
+    ],
   };
 }
 

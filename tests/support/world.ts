@@ -25,7 +25,12 @@ export interface World {
   url: string;
   problems: unknown[];
   /** Stores a message as the door would. */
-  deliver(source: string, topic: string, body: unknown, more?: { deliveryId?: string; triggeredAt?: Date }): Promise<void>;
+  deliver(
+    source: string,
+    topic: string,
+    body: unknown,
+    more?: { deliveryId?: string; triggeredAt?: Date },
+  ): Promise<void>;
   /** Works until nothing is due. */
   rest(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +39,9 @@ export interface World {
 let deliveries = 0;
 
 /** The product without its doors: a real database, the real spine, all modules, a clock that stands. */
-export async function createWorld(options: { parts?: Partial<Parts>; domain?: string; start?: string } = {}): Promise<World> {
+export async function createWorld(
+  options: { parts?: Partial<Parts>; domain?: string; start?: string } = {},
+): Promise<World> {
   const database = await createTestDatabase();
   const problems: unknown[] = [];
   const log: Log = {

@@ -36,8 +36,9 @@ export interface CarrierSource<Settings = unknown> {
   /** Pure. An unknown shape or word is a final failure with a code: quarantined, never guessed. */
   translate(payload: unknown): Result<CarrierReport>;
   /** Files a claim through the source, when it takes them. Recognises one that it filed before. */
-  fileClaim?(egress: Egress, settings: Settings, claim: CarrierClaim): Promise<Result<{ reference: string }>>;
+  fileClaim?: (egress: Egress, settings: Settings, claim: CarrierClaim) => Promise<Result<{ reference: string }>>;
 }
 
 export type AnyCarrierSource = CarrierSource<unknown>;
-export const defineCarrierSource = <S>(source: CarrierSource<S>): AnyCarrierSource => source as unknown as AnyCarrierSource;
+export const defineCarrierSource = <S>(source: CarrierSource<S>): AnyCarrierSource =>
+  source as unknown as AnyCarrierSource;

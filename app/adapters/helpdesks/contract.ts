@@ -22,7 +22,11 @@ export interface Helpdesk<Settings = unknown> {
   title: string;
   settings: z.ZodType<Settings>;
   /** Opens a ticket, or finds the one that an earlier attempt opened. */
-  open(egress: Egress, settings: Settings, ticket: TicketWord): Promise<Result<{ ticketId: string; url: string }>>;
+  open(
+    egress: Egress,
+    settings: Settings,
+    ticket: TicketWord,
+  ): Promise<Result<{ ticketId: string; url: string }>>;
   /** Adds an internal note; with `solve` it also closes the ticket. */
   note(
     egress: Egress,
@@ -32,4 +36,4 @@ export interface Helpdesk<Settings = unknown> {
 }
 
 export type AnyHelpdesk = Helpdesk<unknown>;
-export const defineHelpdesk = <S>(helpdesk: Helpdesk<S>): AnyHelpdesk => helpdesk as unknown as AnyHelpdesk;
+export const defineHelpdesk = <S>(helpdesk: Helpdesk<S>): AnyHelpdesk => helpdesk;

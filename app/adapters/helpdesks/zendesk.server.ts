@@ -20,7 +20,10 @@ export default defineHelpdesk<Settings>({
   title: "Zendesk",
   settings,
   async open(egress, set, word) {
-    const earlier = await call(egress, set, many, { method: "GET", path: `/tickets.json?external_id=${encodeURIComponent(word.reference)}` });
+    const earlier = await call(egress, set, many, {
+      method: "GET",
+      path: `/tickets.json?external_id=${encodeURIComponent(word.reference)}`,
+    });
     if (!earlier.ok) return earlier;
     const [found] = earlier.value.tickets;
     if (found) return ok(ticketAt(set, found.id));
@@ -41,7 +44,9 @@ export default defineHelpdesk<Settings>({
           priority: word.priority,
           tags: word.tags,
           ...(group ? { group_id: group.id } : {}),
-          ...(word.requester ? { requester: { name: word.requester.name ?? "Shopper", email: word.requester.email } } : {}),
+          ...(word.requester
+            ? { requester: { name: word.requester.name ?? "Shopper", email: word.requester.email } }
+            : {}),
         },
       },
     });
@@ -49,8 +54,15 @@ export default defineHelpdesk<Settings>({
   },
   async note(egress, set, note) {
     const path = `/tickets/${encodeURIComponent(note.ticketId)}.json`;
-    const json = { ticket: { comment: { body: note.body, public: false }, ...(note.solve ? { status: "solved" } : {}) } };
-    const put = await call(egress, set, one, { method: "PUT", path, json, headers: { "idempotency-key": note.idempotencyKey } });
+    const json = {
+      ticket: { comment: { body: note.body, public: false }, ...(note.solve ? { status: "solved" } : {}) },
+    };
+    const put = await call(egress, set, one, {
+      method: "PUT",
+      path,
+      json,
+      headers: { "idempotency-key": note.idempotencyKey },
+    });
     return put.ok ? ok(null) : put;
   },
 });

@@ -7,7 +7,10 @@ import { meaningOfEvent } from "./event-vocabulary";
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z.string().nullish().transform((t) => t ?? null);
+const words = z
+  .string()
+  .nullish()
+  .transform((t) => t ?? null);
 
 const fulfillment = z.object({
   id,
@@ -22,7 +25,12 @@ const fulfillment = z.object({
   location_id: id.nullish(),
   service: words,
   line_items: z.array(
-    z.object({ id, admin_graphql_api_id: z.string().nullish(), title: z.string(), quantity: z.number().int().min(0) }),
+    z.object({
+      id,
+      admin_graphql_api_id: z.string().nullish(),
+      title: z.string(),
+      quantity: z.number().int().min(0),
+    }),
   ),
 });
 
@@ -39,8 +47,16 @@ export function readFulfillmentWebhook(payload: unknown, triggeredAt: Date | nul
     cancelled: f.status === "cancelled",
     locationId: f.location_id ? legacyId(f.location_id) : null,
     service: f.service && f.service !== "manual" ? f.service : null,
-    tracking: f.tracking_numbers.map((number, i) => ({ number, url: f.tracking_urls[i] ?? null, company: f.tracking_company })),
-    lines: f.line_items.map((l) => ({ orderLineId: legacyId(l.admin_graphql_api_id ?? l.id), title: l.title, quantity: l.quantity })),
+    tracking: f.tracking_numbers.map((number, i) => ({
+      number,
+      url: f.tracking_urls[i] ?? null,
+      company: f.tracking_company,
+    })),
+    lines: f.line_items.map((l) => ({
+      orderLineId: legacyId(l.admin_graphql_api_id ?? l.id),
+      title: l.title,
+      quantity: l.quantity,
+    })),
   });
 }
 
@@ -70,6 +86,12 @@ export function readFulfillmentEventWebhook(
     fulfillmentId: legacyId(e.fulfillment_id),
     orderId: legacyId(e.order_id),
     carrierEta: e.estimated_delivery_at ?? null,
-    observation: { ...meaning, nativeCode: e.status, message: e.message, place: place || null, at: e.happened_at },
+    observation: {
+      ...meaning,
+      nativeCode: e.status,
+      message: e.message,
+      place: place || null,
+      at: e.happened_at,
+    },
   });
 }

@@ -8,7 +8,10 @@ import { meaningOfEvent } from "./event-vocabulary";
 import { personIdOf, postalPrefix } from "./order-webhook";
 
 const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z.string().nullish().transform((t) => t ?? null);
+const words = z
+  .string()
+  .nullish()
+  .transform((t) => t ?? null);
 const price = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 const nodes = <T extends z.ZodType>(item: T) => z.object({ nodes: z.array(item) });
 
@@ -20,7 +23,9 @@ const fulfillment = z.object({
   trackingInfo: z.array(z.object({ company: words, number: words, url: words })),
   location: z.object({ id: z.string() }).nullish(),
   service: z.object({ serviceName: words }).nullish(),
-  fulfillmentLineItems: nodes(z.object({ quantity: z.number().int().nullish(), lineItem: z.object({ id: z.string(), title: words }) })),
+  fulfillmentLineItems: nodes(
+    z.object({ quantity: z.number().int().nullish(), lineItem: z.object({ id: z.string(), title: words }) }),
+  ),
   events: nodes(z.object({ status: z.string(), happenedAt: when, message: words })),
 });
 
@@ -86,7 +91,11 @@ export function readOrderNode(payload: unknown): Result<OrderStory> {
     currency,
     totalMinor: money(o.totalPriceSet.shopMoney.amount, currency).minor,
     shippingTitle: o.shippingLines?.nodes[0]?.title ?? null,
-    shipTo: { country: to?.countryCodeV2 ?? null, region: to?.provinceCode ?? null, postalPrefix: postalPrefix(to?.zip ?? null) },
+    shipTo: {
+      country: to?.countryCodeV2 ?? null,
+      region: to?.provinceCode ?? null,
+      postalPrefix: postalPrefix(to?.zip ?? null),
+    },
     financial: o.displayFinancialStatus?.toLowerCase() ?? null,
     locale: o.customerLocale,
     person: {
@@ -97,7 +106,14 @@ export function readOrderNode(payload: unknown): Result<OrderStory> {
         email: o.email,
         phone: o.phone,
         address: to
-          ? { line1: to.address1, line2: to.address2, city: to.city, region: to.provinceCode, postal: to.zip, country: to.countryCodeV2 }
+          ? {
+              line1: to.address1,
+              line2: to.address2,
+              city: to.city,
+              region: to.provinceCode,
+              postal: to.zip,
+              country: to.countryCodeV2,
+            }
           : null,
       },
     },
@@ -121,7 +137,13 @@ function readFulfillments(word: OrderWord, given: z.output<typeof fulfillment>[]
     for (const e of f.events.nodes) {
       const meaning = meaningOfEvent(e.status);
       if (!meaning) return final("word_unknown", `fulfillment event ${e.status}`);
-      seen.push({ ...meaning, nativeCode: e.status.toLowerCase(), message: e.message, place: null, at: e.happenedAt });
+      seen.push({
+        ...meaning,
+        nativeCode: e.status.toLowerCase(),
+        message: e.message,
+        place: null,
+        at: e.happenedAt,
+      });
     }
     const fulfillmentWord: FulfillmentWord = {
       id: legacyId(f.id),
@@ -130,8 +152,13 @@ function readFulfillments(word: OrderWord, given: z.output<typeof fulfillment>[]
       createdAt: f.createdAt,
       cancelled: f.status === "CANCELLED",
       locationId: f.location ? legacyId(f.location.id) : null,
-      service: f.service?.serviceName && f.service.serviceName.toLowerCase() !== "manual" ? f.service.serviceName : null,
-      tracking: f.trackingInfo.flatMap((t) => (t.number ? [{ number: t.number, url: t.url, company: t.company }] : [])),
+      service:
+        f.service?.serviceName && f.service.serviceName.toLowerCase() !== "manual"
+          ? f.service.serviceName
+          : null,
+      tracking: f.trackingInfo.flatMap((t) =>
+        t.number ? [{ number: t.number, url: t.url, company: t.company }] : [],
+      ),
       lines: f.fulfillmentLineItems.nodes.map((l) => ({
         orderLineId: legacyId(l.lineItem.id),
         title: l.lineItem.title ?? word.lines.find((x) => x.id === legacyId(l.lineItem.id))?.title ?? "",

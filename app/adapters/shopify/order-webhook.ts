@@ -7,7 +7,10 @@ import { stableId } from "../../domain/stable-id.server";
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z.string().nullish().transform((t) => t ?? null);
+const words = z
+  .string()
+  .nullish()
+  .transform((t) => t ?? null);
 
 const address = z
   .object({
@@ -35,7 +38,9 @@ const order = z.object({
   customer_locale: words,
   email: words,
   phone: words,
-  customer: z.object({ id, admin_graphql_api_id: z.string().nullish(), email: words, phone: words }).nullish(),
+  customer: z
+    .object({ id, admin_graphql_api_id: z.string().nullish(), email: words, phone: words })
+    .nullish(),
   shipping_address: address,
   shipping_lines: z.array(z.object({ title: words })).default([]),
   line_items: z.array(
@@ -57,7 +62,8 @@ export const personIdOf = (customerId: string | null, orderId: string): string =
   customerId ? stableId("per", "customer", customerId) : stableId("per", "order", orderId);
 
 /** First part of a postal code: enough for a lane, not for a person. */
-export const postalPrefix = (zip: string | null): string | null => zip?.replaceAll(" ", "").slice(0, 3) || null;
+export const postalPrefix = (zip: string | null): string | null =>
+  zip?.replaceAll(" ", "").slice(0, 3) || null;
 
 /** `orders/create`, `orders/updated` and the other topics that carry a whole order. */
 export function readOrderWebhook(payload: unknown, triggeredAt: Date | null): Result<OrderWord> {
@@ -76,7 +82,11 @@ export function readOrderWebhook(payload: unknown, triggeredAt: Date | null): Re
     currency: o.currency,
     totalMinor: money(o.total_price, o.currency).minor,
     shippingTitle: o.shipping_lines[0]?.title ?? null,
-    shipTo: { country: to?.country_code ?? null, region: to?.province_code ?? null, postalPrefix: postalPrefix(to?.zip ?? null) },
+    shipTo: {
+      country: to?.country_code ?? null,
+      region: to?.province_code ?? null,
+      postalPrefix: postalPrefix(to?.zip ?? null),
+    },
     financial: o.financial_status,
     locale: o.customer_locale,
     person: {
@@ -87,7 +97,14 @@ export function readOrderWebhook(payload: unknown, triggeredAt: Date | null): Re
         email: o.email ?? o.customer?.email ?? null,
         phone: o.phone ?? to?.phone ?? null,
         address: to
-          ? { line1: to.address1, line2: to.address2, city: to.city, region: to.province_code, postal: to.zip, country: to.country_code }
+          ? {
+              line1: to.address1,
+              line2: to.address2,
+              city: to.city,
+              region: to.province_code,
+              postal: to.zip,
+              country: to.country_code,
+            }
           : null,
       },
     },

@@ -5,19 +5,30 @@ import { final, ok, type Result } from "../../domain/result";
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z.string().nullish().transform((t) => t ?? null);
+const words = z
+  .string()
+  .nullish()
+  .transform((t) => t ?? null);
 
 /** Parses, or says which field was not as known. */
 function reader<T extends z.ZodType>(schema: T): (payload: unknown) => Result<z.output<T>> {
   return (payload) => {
     const parsed = schema.safeParse(payload);
-    return parsed.success ? ok(parsed.data) : final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
+    return parsed.success
+      ? ok(parsed.data)
+      : final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
   };
 }
 
 export const readProductWebhook = reader(
   z
-    .object({ id, admin_graphql_api_id: z.string().nullish(), title: z.string(), product_type: words, updated_at: when })
+    .object({
+      id,
+      admin_graphql_api_id: z.string().nullish(),
+      title: z.string(),
+      product_type: words,
+      updated_at: when,
+    })
     .transform((p) => ({
       id: legacyId(p.admin_graphql_api_id ?? p.id),
       title: p.title,
@@ -70,24 +81,44 @@ export const readReturnWebhook = reader(
 
 export const readShopWebhook = reader(
   z
-    .object({ name: z.string(), currency: z.string().length(3), iana_timezone: z.string(), country_code: words })
-    .transform((s) => ({ name: s.name, currency: s.currency, timezone: s.iana_timezone, country: s.country_code })),
+    .object({
+      name: z.string(),
+      currency: z.string().length(3),
+      iana_timezone: z.string(),
+      country_code: words,
+    })
+    .transform((s) => ({
+      name: s.name,
+      currency: s.currency,
+      timezone: s.iana_timezone,
+      country: s.country_code,
+    })),
 );
 
-export const readScopesWebhook = reader(z.object({ current: z.array(z.string()) }).transform((s) => s.current));
+export const readScopesWebhook = reader(
+  z.object({ current: z.array(z.string()) }).transform((s) => s.current),
+);
 
 const customer = z.object({ id, email: words });
 
 export const readDataRequestWebhook = reader(
   z
     .object({ customer, data_request: z.object({ id }) })
-    .transform((r) => ({ id: r.data_request.id, customerId: legacyId(r.customer.id), email: r.customer.email })),
+    .transform((r) => ({
+      id: r.data_request.id,
+      customerId: legacyId(r.customer.id),
+      email: r.customer.email,
+    })),
 );
 
 export const readRedactWebhook = reader(
   z
     .object({ customer, orders_to_redact: z.array(id).default([]) })
-    .transform((r) => ({ customerId: legacyId(r.customer.id), email: r.customer.email, orderIds: r.orders_to_redact.map(legacyId) })),
+    .transform((r) => ({
+      customerId: legacyId(r.customer.id),
+      email: r.customer.email,
+      orderIds: r.orders_to_redact.map(legacyId),
+    })),
 );
 
 const shopMoney = z.object({ shop_money: z.object({ amount: z.string(), currency_code: z.string() }) });

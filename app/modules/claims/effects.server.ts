@@ -29,7 +29,10 @@ const file = defineEffect({
       kind: claim.kind === "damaged" ? "damaged" : "lost",
       amount: toDecimal({ minor: claim.amount_minor, currency: claim.currency }),
       currency: claim.currency,
-      description: lines.map((l) => `${l.quantity} x ${l.title}`).join("; ").slice(0, 500),
+      description: lines
+        .map((l) => `${l.quantity} x ${l.title}`)
+        .join("; ")
+        .slice(0, 500),
       contactEmail: z.object({ contactEmail: z.string() }).parse(settings.data).contactEmail,
       reference: claim.id,
     };

@@ -72,7 +72,13 @@ export const reactions: Reaction[] = [
           filedBy: source ? "carrier_api" : "person",
         },
       });
-      if (source) await request(unit, { kind: "claims.file", key: claimId, orderKey: `claim:${claimId}`, payload: { claimId, source } });
+      if (source)
+        await request(unit, {
+          kind: "claims.file",
+          key: claimId,
+          orderKey: `claim:${claimId}`,
+          payload: { claimId, source },
+        });
       return done(source ? `filed through ${source}, latest ${deadline}` : `to be filed by ${deadline}`);
     },
   }),

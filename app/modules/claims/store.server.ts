@@ -12,7 +12,12 @@ export async function writeClaim(unit: Unit, it: Omit<Insertable<Claim>, "shop_i
 }
 
 export async function readClaim(unit: Unit, id: string) {
-  return unit.tx.q.selectFrom("claim").selectAll().where("shop_id", "=", unit.shop).where("id", "=", id).executeTakeFirst();
+  return unit.tx.q
+    .selectFrom("claim")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
 export async function setClaim(
@@ -20,7 +25,12 @@ export async function setClaim(
   id: string,
   change: { state: "prepared" | "filed"; reference?: string; filed_at?: Date },
 ): Promise<void> {
-  await unit.tx.q.updateTable("claim").set(change).where("shop_id", "=", unit.shop).where("id", "=", id).execute();
+  await unit.tx.q
+    .updateTable("claim")
+    .set(change)
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .execute();
 }
 
 export async function claimsOf(unit: Unit, shipmentId: string) {

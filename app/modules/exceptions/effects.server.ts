@@ -25,7 +25,9 @@ async function deskOf(unit: Unit, member: string): Promise<Result<Desk>> {
   const connection = (await connections(unit, "helpdesks")).find((c) => c.member === member);
   if (!helpdesk || !connection) return retry("helpdesk_not_connected", member);
   const settings = helpdesk.settings.safeParse(connection.settings);
-  return settings.success ? ok({ helpdesk, settings: settings.data }) : final("helpdesk_settings_wrong", member);
+  return settings.success
+    ? ok({ helpdesk, settings: settings.data })
+    : final("helpdesk_settings_wrong", member);
 }
 
 /** What staff see: the same words as the shopper, then the facts. */
@@ -48,7 +50,12 @@ async function ticketFor(unit: Unit, caseId: string): Promise<Result<Omit<Ticket
     `Parcel ${shipment.tracking_number ?? "without number"} with ${shipment.carrier}${shipment.service ? ` ${shipment.service}` : ""}`,
     ...lines.map((l) => `  ${l.quantity} × ${l.title}`),
     "",
-    ...scans.slice(-5).map((s) => `${s.occurred_at.toISOString().slice(0, 16)}  ${s.message ?? s.milestone ?? s.exception ?? ""}${s.place ? `, ${s.place}` : ""}`),
+    ...scans
+      .slice(-5)
+      .map(
+        (s) =>
+          `${s.occurred_at.toISOString().slice(0, 16)}  ${s.message ?? s.milestone ?? s.exception ?? ""}${s.place ? `, ${s.place}` : ""}`,
+      ),
   ];
   return ok({
     reference: found.id,
@@ -70,7 +77,8 @@ const openTicket = defineEffect({
     const ticket = await ticketFor(unit, caseId);
     return ticket.ok ? ok({ desk: desk.value, ticket: ticket.value }) : ticket;
   },
-  perform: ({ egress, idempotencyKey }, { desk, ticket }) => desk.helpdesk.open(egress, desk.settings, { ...ticket, idempotencyKey }),
+  perform: ({ egress, idempotencyKey }, { desk, ticket }) =>
+    desk.helpdesk.open(egress, desk.settings, { ...ticket, idempotencyKey }),
   async settle(unit, { caseId, helpdesk }, { ticketId, url }) {
     const found = await readCase(unit, caseId);
     if (!found) return;
@@ -98,7 +106,12 @@ const noteOnTicket = defineEffect({
     // A case that never had a ticket has nothing to close outside.
     if (!need) return Promise.resolve(ok(null));
     const body = "The parcel is moving again. Closed by Doorstep.";
-    return need.desk.helpdesk.note(egress, need.desk.settings, { ticketId: need.ticketId, body, solve: true, idempotencyKey });
+    return need.desk.helpdesk.note(egress, need.desk.settings, {
+      ticketId: need.ticketId,
+      body,
+      solve: true,
+      idempotencyKey,
+    });
   },
   settle: () => Promise.resolve(),
 });

@@ -45,7 +45,13 @@ export const reactions: Reaction[] = [
       // What is remedied is answered by protection; for the rest the playbook knows the next step.
       const voice = await speaking(unit, shipmentId);
       if (!remedied(kind) && voice?.id === exceptionId) {
-        await say(unit, { subjectId: shipmentId, orderId, exceptionId, headline: kind, next: { step: play.next, values: {} } });
+        await say(unit, {
+          subjectId: shipmentId,
+          orderId,
+          exceptionId,
+          headline: kind,
+          next: { step: play.next, values: {} },
+        });
       }
       return done(`case for ${play.team}`);
     },

@@ -2,7 +2,10 @@ import type { Insertable } from "kysely";
 import type { ExceptionCase } from "../../platform/database/types";
 import type { Unit } from "../../spine/unit.server";
 
-export async function writeCase(unit: Unit, it: Omit<Insertable<ExceptionCase>, "shop_id">): Promise<boolean> {
+export async function writeCase(
+  unit: Unit,
+  it: Omit<Insertable<ExceptionCase>, "shop_id">,
+): Promise<boolean> {
   const made = await unit.tx.q
     .insertInto("exception_case")
     .values({ shop_id: unit.shop, ...it })
@@ -20,7 +23,11 @@ export async function readCase(unit: Unit, id: string) {
     .executeTakeFirst();
 }
 
-export async function setTicket(unit: Unit, id: string, ticket: { helpdesk: string; ticketId: string; url: string }): Promise<void> {
+export async function setTicket(
+  unit: Unit,
+  id: string,
+  ticket: { helpdesk: string; ticketId: string; url: string },
+): Promise<void> {
   await unit.tx.q
     .updateTable("exception_case")
     .set({ helpdesk: ticket.helpdesk, ticket_id: ticket.ticketId, ticket_url: ticket.url })

@@ -46,7 +46,13 @@ export const reactions: Reaction[] = [
       const { kind } = payload;
       if (!remedied(kind)) return nothing("counted; the lane's losses are unchanged");
       const lane = laneOf(payload);
-      const now = await addToLane(unit, lane, payload.carrier, kind === "lost" ? { lost: 1 } : { damaged: 1 }, occurredAt);
+      const now = await addToLane(
+        unit,
+        lane,
+        payload.carrier,
+        kind === "lost" ? { lost: 1 } : { damaged: 1 },
+        occurredAt,
+      );
       await record(unit, "insights.lane_rerated", {
         subject: { kind: "lane", id: lane },
         at: occurredAt,
@@ -70,7 +76,12 @@ export const reactions: Reaction[] = [
     on: "claims.opened",
     projects: ["daily_figure"],
     async run(unit, { payload, occurredAt }) {
-      await count(unit, await today(unit, occurredAt), `claimed_minor.${payload.currency}`, payload.amountMinor);
+      await count(
+        unit,
+        await today(unit, occurredAt),
+        `claimed_minor.${payload.currency}`,
+        payload.amountMinor,
+      );
       return done("counted");
     },
   }),

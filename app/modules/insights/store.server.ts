@@ -11,7 +11,13 @@ export interface LaneCounts {
 }
 
 /** Adds to a lane's record. Only sums and a latest time, so the order of facts does not matter. */
-export async function addToLane(unit: Unit, lane: string, carrier: string, plus: Partial<LaneCounts>, at: Date) {
+export async function addToLane(
+  unit: Unit,
+  lane: string,
+  carrier: string,
+  plus: Partial<LaneCounts>,
+  at: Date,
+) {
   const n = { shipped: 0, delivered: 0, lost: 0, damaged: 0, late: 0, transitHours: 0, ...plus };
   return unit.tx.q
     .insertInto("lane_record")
@@ -47,7 +53,9 @@ export async function count(unit: Unit, day: string, figure: string, plus: numbe
     .insertInto("daily_figure")
     .values({ shop_id: unit.shop, day, figure, value: plus })
     .onConflict((c) =>
-      c.columns(["shop_id", "day", "figure"]).doUpdateSet((e) => ({ value: e("daily_figure.value", "+", plus) })),
+      c
+        .columns(["shop_id", "day", "figure"])
+        .doUpdateSet((e) => ({ value: e("daily_figure.value", "+", plus) })),
     )
     .execute();
 }

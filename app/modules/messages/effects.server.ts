@@ -19,7 +19,8 @@ async function compose(unit: Unit, messageId: string) {
   const message = await readMessage(unit, messageId);
   if (!message) return final("message_gone", messageId);
   const person = await readPerson(unit, message.person_id);
-  if (!person?.email) return final("no_address", "the store did not tell us an e-mail address, or it was erased");
+  if (!person?.email)
+    return final("no_address", "the store did not tell us an e-mail address, or it was erased");
   const outlook = await readOutlook(unit, message.subject_id);
   const order = await readOrder(unit, message.order_id);
   if (!outlook || !order) return final("nothing_to_say", messageId);
@@ -52,7 +53,8 @@ const email = defineEffect({
     const { from } = z.object({ from: z.string() }).parse(settings.data);
     return ok({ channel, settings: settings.data, from, ...composed.value });
   },
-  perform: ({ idempotencyKey }, { channel, settings, from, letter, to }) => channel.send(settings, { idempotencyKey, from, to, ...letter }),
+  perform: ({ idempotencyKey }, { channel, settings, from, letter, to }) =>
+    channel.send(settings, { idempotencyKey, from, to, ...letter }),
   async settle(unit, { messageId }) {
     const now = unit.clock.now();
     await setMessageState(unit, messageId, "sent", now);

@@ -12,8 +12,7 @@ export interface LetterFacts {
   items: { title: string; quantity: number }[];
 }
 
-const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Text on one line: nothing a store or shopper wrote can end a header or a paragraph early. */
 const line = (text: string): string => text.replace(/[\r\n\t\u0000-\u001f]+/g, " ").trim();

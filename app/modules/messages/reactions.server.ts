@@ -42,7 +42,12 @@ export const reactions: Reaction[] = [
         key: messageId,
         payload: { messageId, orderId, template, channel: "email" },
       });
-      await request(unit, { kind: "messages.email", key: messageId, orderKey: `order:${orderId}`, payload: { messageId } });
+      await request(unit, {
+        kind: "messages.email",
+        key: messageId,
+        orderKey: `order:${orderId}`,
+        payload: { messageId },
+      });
       return done(template);
     },
   }),

@@ -12,10 +12,20 @@ export async function writeMessage(unit: Unit, it: Omit<Insertable<Message>, "sh
 }
 
 export async function readMessage(unit: Unit, id: string) {
-  return unit.tx.q.selectFrom("message").selectAll().where("shop_id", "=", unit.shop).where("id", "=", id).executeTakeFirst();
+  return unit.tx.q
+    .selectFrom("message")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .executeTakeFirst();
 }
 
-export async function setMessageState(unit: Unit, id: string, state: "sent" | "failed", at: Date | null): Promise<void> {
+export async function setMessageState(
+  unit: Unit,
+  id: string,
+  state: "sent" | "failed",
+  at: Date | null,
+): Promise<void> {
   await unit.tx.q
     .updateTable("message")
     .set({ state, sent_at: at })

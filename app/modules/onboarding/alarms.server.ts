@@ -35,7 +35,9 @@ export const alarms: AlarmHandler[] = [
     async run(unit) {
       const now = unit.clock.now();
       await setAlarm(unit, TIDY, "bodies", new Date(now.getTime() + TIDY_EVERY_MS));
-      return done(`${await forgetOldBodies(unit, new Date(now.getTime() - BODIES_KEPT_MS))} bodies forgotten`);
+      return done(
+        `${await forgetOldBodies(unit, new Date(now.getTime() - BODIES_KEPT_MS))} bodies forgotten`,
+      );
     },
   },
 ];

@@ -29,7 +29,11 @@ export const describeShop = defineEffect({
       timezone: shop.ianaTimezone,
       country: shop.shopAddress.countryCodeV2 ?? null,
     });
-    await changeScopes(unit, currentAppInstallation.accessScopes.map((s) => s.handle), now);
+    await changeScopes(
+      unit,
+      currentAppInstallation.accessScopes.map((s) => s.handle),
+      now,
+    );
     for (const location of locations) {
       const { countryCode, provinceCode, zip } = location.address;
       if (!countryCode) continue;
@@ -44,6 +48,11 @@ export const describeShop = defineEffect({
       });
     }
     const installedAt = (await readShop(unit)).installedAt;
-    await importOrders(unit, { id: importId, kind: "backfill", from: new Date(installedAt.getTime() - BACKFILL_MS), to: now });
+    await importOrders(unit, {
+      id: importId,
+      kind: "backfill",
+      from: new Date(installedAt.getTime() - BACKFILL_MS),
+      to: now,
+    });
   },
 });

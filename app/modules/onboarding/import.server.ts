@@ -6,7 +6,15 @@ import { ok, type Result } from "../../domain/result";
 import { defineEffect } from "../../spine/definitions";
 import { put } from "../../spine/put.server";
 import { request, type Unit } from "../../spine/unit.server";
-import { advanceImport, beginImport, failImport, finishImport, type Import, read as readShop, readImport } from "../shops/index.server";
+import {
+  advanceImport,
+  beginImport,
+  failImport,
+  finishImport,
+  type Import,
+  read as readShop,
+  readImport,
+} from "../shops/index.server";
 
 export const DAY = 86_400_000;
 
@@ -14,14 +22,22 @@ export const DAY = 86_400_000;
 export const BACKFILL_MS = 60 * DAY;
 
 /** Begins to go through the orders that changed in a window; a known import is left to go on. */
-export async function importOrders(unit: Unit, it: Pick<Import, "id" | "kind" | "from" | "to">): Promise<boolean> {
+export async function importOrders(
+  unit: Unit,
+  it: Pick<Import, "id" | "kind" | "from" | "to">,
+): Promise<boolean> {
   if (!(await beginImport(unit, it))) return false;
   await askForPage(unit, it.id, null);
   return true;
 }
 
 const askForPage = (unit: Unit, importId: string, after: string | null) =>
-  request(unit, { kind: "onboarding.orders-page", key: `${importId}:${after ?? "first"}`, orderKey: importId, payload: { importId, after } });
+  request(unit, {
+    kind: "onboarding.orders-page",
+    key: `${importId}:${after ?? "first"}`,
+    orderKey: importId,
+    payload: { importId, after },
+  });
 
 const window = ({ from, to }: Pick<Import, "from" | "to">): string =>
   `updated_at:>='${from.toISOString()}' AND updated_at:<'${to.toISOString()}'`;
@@ -54,9 +70,19 @@ export const ordersPage = defineEffect({
     if (!page || !it) return;
     const topic = it.kind === "backfill" ? "orders/backfill" : "orders/reconcile";
     for (const order of page.orders) {
-      await put(unit, { source: "shopify.sync", topic, deliveryId: `${order.id}@${order.updatedAt}`, body: order });
+      await put(unit, {
+        source: "shopify.sync",
+        topic,
+        deliveryId: `${order.id}@${order.updatedAt}`,
+        body: order,
+      });
     }
-    await advanceImport(unit, importId, { cursor: page.next, seen: page.orders.length, total: page.total, finished: !page.next });
+    await advanceImport(unit, importId, {
+      cursor: page.next,
+      seen: page.orders.length,
+      total: page.total,
+      finished: !page.next,
+    });
     if (page.next) await askForPage(unit, importId, page.next);
     else await finishImport(unit, importId);
   },

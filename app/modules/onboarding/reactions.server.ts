@@ -9,7 +9,12 @@ export const reactions: Reaction[] = [
     effects: ["onboarding.describe-shop", "onboarding.orders-page"],
     async run(unit, { seq }) {
       const importId = `backfill-${seq}`;
-      await request(unit, { kind: "onboarding.describe-shop", key: importId, orderKey: importId, payload: { importId } });
+      await request(unit, {
+        kind: "onboarding.describe-shop",
+        key: importId,
+        orderKey: importId,
+        payload: { importId },
+      });
       const now = unit.clock.now().getTime();
       await setAlarm(unit, RECONCILE, "orders", new Date(now + RECONCILE_EVERY_MS));
       await setAlarm(unit, TIDY, "bodies", new Date(now + TIDY_EVERY_MS));

@@ -10,13 +10,22 @@ export const intakes: Intake[] = [
   {
     name: "orders.observe",
     source,
-    topics: ["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/fulfilled", "orders/partially_fulfilled"],
+    topics: [
+      "orders/create",
+      "orders/updated",
+      "orders/paid",
+      "orders/cancelled",
+      "orders/fulfilled",
+      "orders/partially_fulfilled",
+    ],
     async run(unit, message) {
       const word = readOrderWebhook(message.json, message.triggeredAt);
       if (!word.ok) return word;
       const kept = await observeOrder(unit, word.value, false);
       const personId = word.value.person.id;
-      return kept === "known" ? { ok: true, value: { nothing: "known already", personId } } : { ok: true, value: { done: `order ${kept}`, personId } };
+      return kept === "known"
+        ? { ok: true, value: { nothing: "known already", personId } }
+        : { ok: true, value: { done: `order ${kept}`, personId } };
     },
   },
   {

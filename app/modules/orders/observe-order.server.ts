@@ -12,7 +12,11 @@ const record = recorder("orders");
  *
  * @param historic learnt from the past: counts as experience, and tells nobody anything.
  */
-export async function observeOrder(unit: Unit, word: OrderWord, historic: boolean): Promise<"new" | "newer" | "known"> {
+export async function observeOrder(
+  unit: Unit,
+  word: OrderWord,
+  historic: boolean,
+): Promise<"new" | "newer" | "known"> {
   const kept = await keepOrder(unit, word);
   if (kept === "known") return kept;
   const { person } = word;
@@ -21,10 +25,20 @@ export async function observeOrder(unit: Unit, word: OrderWord, historic: boolea
   const subject = { kind: "order", id: word.id };
   const payload = { orderId: word.id };
   if (kept === "new") {
-    await record(unit, "orders.placed", { subject, at: word.placedAt, key: word.id, payload: { ...payload, historic } });
+    await record(unit, "orders.placed", {
+      subject,
+      at: word.placedAt,
+      key: word.id,
+      payload: { ...payload, historic },
+    });
     await release(unit, `order:${word.id}`);
   } else {
-    await record(unit, "orders.changed", { subject, at: changedAt(word.version), key: `${word.id}@${word.version}`, payload });
+    await record(unit, "orders.changed", {
+      subject,
+      at: changedAt(word.version),
+      key: `${word.id}@${word.version}`,
+      payload,
+    });
   }
   if (word.cancelledAt) {
     await record(unit, "orders.cancelled", { subject, at: word.cancelledAt, key: word.id, payload });

@@ -42,7 +42,12 @@ const record = recorder("orders");
  */
 export async function say(unit: Unit, it: Say): Promise<void> {
   const before = await lockRow(unit, it);
-  const given = { earliest: it.dates?.earliest, likely: it.dates?.likely, latest: it.dates?.latest, zone: it.dates?.zone };
+  const given = {
+    earliest: it.dates?.earliest,
+    likely: it.dates?.likely,
+    latest: it.dates?.latest,
+    zone: it.dates?.zone,
+  };
   const after = {
     order_id: it.orderId,
     exception_id: it.exceptionId,
@@ -58,7 +63,12 @@ export async function say(unit: Unit, it: Say): Promise<void> {
   const revision = before.revision + 1;
   await unit.tx.q
     .updateTable("outlook")
-    .set({ ...after, ...(it.next ? { next_values: JSON.stringify(it.next.values) } : {}), revision, since: sameStory ? before.since : now })
+    .set({
+      ...after,
+      ...(it.next ? { next_values: JSON.stringify(it.next.values) } : {}),
+      revision,
+      since: sameStory ? before.since : now,
+    })
     .where("shop_id", "=", unit.shop)
     .where("subject_id", "=", it.subjectId)
     .execute();
@@ -100,7 +110,17 @@ async function lockRow(unit: Unit, it: Say): Promise<Row> {
 }
 
 const fingerprint = (r: Row): string =>
-  JSON.stringify([r.exception_id, r.headline, r.earliest, r.likely, r.latest, r.dates_for, r.next_step, r.next_values, r.next_for]);
+  JSON.stringify([
+    r.exception_id,
+    r.headline,
+    r.earliest,
+    r.likely,
+    r.latest,
+    r.dates_for,
+    r.next_step,
+    r.next_values,
+    r.next_for,
+  ]);
 
 export async function readOutlook(unit: Unit, subjectId: string): Promise<Outlook | null> {
   const row = await unit.tx.q

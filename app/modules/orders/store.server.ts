@@ -31,14 +31,19 @@ export async function keepOrder(unit: Unit, word: OrderWord): Promise<Kept> {
   await unit.tx.q
     .insertInto("order")
     .values({ shop_id: unit.shop, id: word.id, ...row })
-    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(row).where("order.version", "<", word.version))
+    .onConflict((c) =>
+      c.columns(["shop_id", "id"]).doUpdateSet(row).where("order.version", "<", word.version),
+    )
     .execute();
   await keepLines(unit, word.id, word.lines);
   return known ? "newer" : "new";
 }
 
 async function keepLines(unit: Unit, orderId: string, lines: LineWord[]): Promise<void> {
-  const gone = unit.tx.q.deleteFrom("order_line").where("shop_id", "=", unit.shop).where("order_id", "=", orderId);
+  const gone = unit.tx.q
+    .deleteFrom("order_line")
+    .where("shop_id", "=", unit.shop)
+    .where("order_id", "=", orderId);
   await gone.execute();
   if (lines.length === 0) return;
   const products = await unit.tx.q
@@ -97,7 +102,11 @@ export async function readOrder(unit: Unit, id: string): Promise<Order | null> {
     currency: row.currency,
     totalMinor: row.total_minor,
     shippingTitle: row.shipping_title,
-    shipTo: { country: row.ship_to_country, region: row.ship_to_region, postalPrefix: row.ship_to_postal_prefix },
+    shipTo: {
+      country: row.ship_to_country,
+      region: row.ship_to_region,
+      postalPrefix: row.ship_to_postal_prefix,
+    },
     locale: row.locale,
   };
 }
@@ -119,7 +128,11 @@ export async function readLines(unit: Unit, orderId: string): Promise<OrderLine[
     .where("order_id", "=", orderId)
     .orderBy("id")
     .execute();
-  return rows.map(({ unit_minor, product_id, ...line }) => ({ ...line, unitMinor: unit_minor, productId: product_id }));
+  return rows.map(({ unit_minor, product_id, ...line }) => ({
+    ...line,
+    unitMinor: unit_minor,
+    productId: product_id,
+  }));
 }
 
 /** The newest order of this name: names may repeat after a store changed its numbering. */

@@ -11,7 +11,11 @@ export interface Grant {
   kind: "refund" | "replacement" | "credit" | "exchange";
   /** What grants it, once: `remedy:…`, `shopify-refund:…`. */
   grantedBy: string;
-  lines: { orderLineId: string; quantity: number; /** For all these units together; absent: their price. */ amountMinor?: number }[];
+  lines: {
+    orderLineId: string;
+    quantity: number;
+    /** For all these units together; absent: their price. */ amountMinor?: number;
+  }[];
   at: Date;
 }
 
@@ -21,7 +25,8 @@ export interface Grant {
  */
 export async function grant(unit: Unit, it: Grant): Promise<Result<{ units: number; amountMinor: number }>> {
   const before = await grantsBy(unit, it.grantedBy);
-  if (before.length > 0) return ok({ units: before.length, amountMinor: sum(before.map((b) => b.amount_minor)) });
+  if (before.length > 0)
+    return ok({ units: before.length, amountMinor: sum(before.map((b) => b.amount_minor)) });
   const order = await readOrder(unit, it.orderId);
   if (!order) return final("order_unknown", it.orderId);
   const lines = new Map((await readLines(unit, it.orderId)).map((l) => [l.id, l]));
@@ -32,9 +37,16 @@ export async function grant(unit: Unit, it: Grant): Promise<Result<{ units: numb
     if (!line) return final("line_unknown", want.orderLineId);
     const gone = new Set(taken.get(line.id));
     const free = Array.from({ length: line.quantity }, (_, i) => i + 1).filter((n) => !gone.has(n));
-    if (free.length < want.quantity) return final("already_given_back", `${line.title}: ${free.length} of ${want.quantity} left`);
+    if (free.length < want.quantity)
+      return final("already_given_back", `${line.title}: ${free.length} of ${want.quantity} left`);
     const total = want.amountMinor ?? line.unitMinor * want.quantity;
-    units.push(...share(total, free.slice(0, want.quantity)).map(([n, amountMinor]) => ({ orderLineId: line.id, unit: n, amountMinor })));
+    units.push(
+      ...share(total, free.slice(0, want.quantity)).map(([n, amountMinor]) => ({
+        orderLineId: line.id,
+        unit: n,
+        amountMinor,
+      })),
+    );
   }
   const written = await writeGrants(unit, { ...it, currency: order.currency, units });
   // Somebody else took a unit between the look and the write.
@@ -44,7 +56,14 @@ export async function grant(unit: Unit, it: Grant): Promise<Result<{ units: numb
     subject: { kind: "order", id: it.orderId },
     at: it.at,
     key: it.grantedBy,
-    payload: { orderId: it.orderId, grantedBy: it.grantedBy, kind: it.kind, units: units.length, amountMinor, currency: order.currency },
+    payload: {
+      orderId: it.orderId,
+      grantedBy: it.grantedBy,
+      kind: it.kind,
+      units: units.length,
+      amountMinor,
+      currency: order.currency,
+    },
   });
   return ok({ units: units.length, amountMinor });
 }

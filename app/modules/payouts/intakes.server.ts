@@ -14,7 +14,8 @@ export const intakes: Intake[] = [
       if (!refund.ok) return refund;
       const { id, orderId, lines, at } = refund.value;
       if (lines.length === 0) return nothing("no line was refunded");
-      if (!(await readOrder(unit, orderId))) return retry("order_unknown", `order ${orderId}`, `order:${orderId}`);
+      if (!(await readOrder(unit, orderId)))
+        return retry("order_unknown", `order ${orderId}`, `order:${orderId}`);
       const granted = await grant(unit, {
         orderId,
         kind: "refund",
@@ -23,7 +24,8 @@ export const intakes: Intake[] = [
         at: at ?? message.receivedAt,
       });
       // A refund that we asked for ourselves comes back this way: its units are taken already.
-      if (!granted.ok && granted.failure.code === "already_given_back") return nothing("in the ledger already");
+      if (!granted.ok && granted.failure.code === "already_given_back")
+        return nothing("in the ledger already");
       return granted.ok ? done(`${granted.value.units} units`) : granted;
     },
   },

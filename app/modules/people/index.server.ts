@@ -7,7 +7,10 @@ export { hasEmail, keep, normalEmail, read } from "./store.server";
 const record = recorder("people");
 
 /** Erases everyone who is this customer. Messages that hold their data lose their bodies too. Returns who. */
-export async function erase(unit: Unit, who: { customerId: string; email: string | null }): Promise<string[]> {
+export async function erase(
+  unit: Unit,
+  who: { customerId: string; email: string | null },
+): Promise<string[]> {
   const gone = await destroy(unit, await idsByCustomer(unit, who.customerId, who.email));
   for (const personId of gone) {
     await record(unit, "people.erased", {

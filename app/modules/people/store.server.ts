@@ -29,7 +29,13 @@ export const normalEmail = (email: string): string => email.trim().toLowerCase()
 /** Keeps a person under a key of their own. An older word than the one we have, or a word about somebody erased, changes nothing. */
 export async function keep(
   unit: Unit,
-  person: { id: string; customerId: string | null; locale: string | null; version: string; details: PersonDetails },
+  person: {
+    id: string;
+    customerId: string | null;
+    locale: string | null;
+    version: string;
+    details: PersonDetails;
+  },
 ): Promise<void> {
   const keys = await unit.keys();
   const known = await unit.tx.q
@@ -57,7 +63,10 @@ export async function keep(
     .execute();
 }
 
-export async function read(unit: Unit, id: string): Promise<(PersonDetails & { locale: string | null }) | null> {
+export async function read(
+  unit: Unit,
+  id: string,
+): Promise<(PersonDetails & { locale: string | null }) | null> {
   const row = await unit.tx.q
     .selectFrom("person")
     .select(["wrapped_key", "details", "locale"])
@@ -75,7 +84,13 @@ export async function destroy(unit: Unit, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const gone = await unit.tx.q
     .updateTable("person")
-    .set({ wrapped_key: null, details: null, email_index: null, customer_id: null, erased_at: unit.clock.now() })
+    .set({
+      wrapped_key: null,
+      details: null,
+      email_index: null,
+      customer_id: null,
+      erased_at: unit.clock.now(),
+    })
     .where("shop_id", "=", unit.shop)
     .where("id", "in", ids)
     .where("erased_at", "is", null)

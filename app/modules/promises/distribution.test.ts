@@ -10,7 +10,9 @@ const days = fc.integer({ min: 0, max: LONGEST });
 const triangles = fc
   .tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 20 }))
   .map(([from, rise, fall]) => triangle(from, from + rise, from + rise + fall));
-const histograms = fc.array(fc.tuple(days, fc.integer({ min: 1, max: 500 })), { maxLength: 12 }).map((pairs) => new Map(pairs));
+const histograms = fc
+  .array(fc.tuple(days, fc.integer({ min: 1, max: 500 })), { maxLength: 12 })
+  .map((pairs) => new Map(pairs));
 const distributions = fc
   .tuple(histograms, triangles, fc.integer({ min: 1, max: 20 }), triangles)
   .map(([h, parent, weight, other]) => add(blend(h, parent, weight), other));
@@ -31,9 +33,14 @@ describe("distributions", () => {
 
   it("GIVEN a distribution WHEN asked for larger shares THEN the day never comes earlier", () => {
     fc.assert(
-      fc.property(distributions, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (d, p, q) => {
-        expect(quantile(d, Math.min(p, q))).toBeLessThanOrEqual(quantile(d, Math.max(p, q)));
-      }),
+      fc.property(
+        distributions,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (d, p, q) => {
+          expect(quantile(d, Math.min(p, q))).toBeLessThanOrEqual(quantile(d, Math.max(p, q)));
+        },
+      ),
       seed,
     );
   });
@@ -59,14 +66,19 @@ describe("distributions", () => {
 describe("datesFrom", () => {
   it("GIVEN a parcel of any age WHEN dated THEN earliest ≤ likely ≤ latest, and none of them is already past", () => {
     fc.assert(
-      fc.property(distributions, fc.integer({ min: 0, max: 400 }), fc.constantFrom("UTC", "America/New_York", "Asia/Tokyo"), (d, age, zone) => {
-        const start = new Date("2026-03-01T20:00:00Z");
-        const now = new Date(start.getTime() + age * 86_400_000);
-        const dates = datesFrom(d, start, now, zone);
-        expect(dates.earliest <= dates.likely && dates.likely <= dates.latest).toBe(true);
-        const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
-        expect(daysBetween(today, dates.earliest)).toBeGreaterThanOrEqual(0);
-      }),
+      fc.property(
+        distributions,
+        fc.integer({ min: 0, max: 400 }),
+        fc.constantFrom("UTC", "America/New_York", "Asia/Tokyo"),
+        (d, age, zone) => {
+          const start = new Date("2026-03-01T20:00:00Z");
+          const now = new Date(start.getTime() + age * 86_400_000);
+          const dates = datesFrom(d, start, now, zone);
+          expect(dates.earliest <= dates.likely && dates.likely <= dates.latest).toBe(true);
+          const today = new Intl.DateTimeFormat("en-CA", { timeZone: zone }).format(now);
+          expect(daysBetween(today, dates.earliest)).toBeGreaterThanOrEqual(0);
+        },
+      ),
       seed,
     );
   });

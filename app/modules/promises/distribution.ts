@@ -14,7 +14,10 @@ const total = (h: Histogram): number => [...h.values()].reduce((a, b) => a + b, 
  */
 export function blend(experience: Histogram, parent: Distribution, weight: number): Distribution {
   const n = total(experience);
-  return Array.from({ length: LONGEST + 1 }, (_, days) => ((experience.get(days) ?? 0) + weight * (parent[days] ?? 0)) / (n + weight));
+  return Array.from(
+    { length: LONGEST + 1 },
+    (_, days) => ((experience.get(days) ?? 0) + weight * (parent[days] ?? 0)) / (n + weight),
+  );
 }
 
 /** The distribution of the sum of two independent times. Everything past the longest counts as the longest. */
@@ -50,7 +53,8 @@ export function quantile(d: Distribution, q: number): number {
 
 /** A triangle over `from` … `to` with its top at `top`: what a published commitment knows. */
 export function triangle(from: number, top: number, to: number): Distribution {
-  const height = (d: number) => (d < from || d > to ? 0 : d <= top ? (d - from + 1) / (top - from + 1) : (to - d + 1) / (to - top + 1));
+  const height = (d: number) =>
+    d < from || d > to ? 0 : d <= top ? (d - from + 1) / (top - from + 1) : (to - d + 1) / (to - top + 1);
   const raw = Array.from({ length: LONGEST + 1 }, (_, d) => height(d));
   const mass = raw.reduce((a, b) => a + b, 0);
   return raw.map((p) => p / mass);

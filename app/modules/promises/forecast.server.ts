@@ -24,7 +24,11 @@ export interface Basis {
 }
 
 /** What is known of a lane: its own parcels, then its families', then what is published. */
-export async function basisOf(unit: Unit, of: Lane, published: Distribution = publishedTransit): Promise<Basis> {
+export async function basisOf(
+  unit: Unit,
+  of: Lane,
+  published: Distribution = publishedTransit,
+): Promise<Basis> {
   const levels = ancestry(of).map(laneKey);
   const known = await experience(unit, levels);
   let distribution = published;
@@ -59,8 +63,16 @@ export async function forecastOrder(
 ): Promise<{ dates: Dates; inputs: object }> {
   const handling = await handlingBasis(unit, it.origin);
   const transit = await basisOf(unit, lane({ origin: it.origin, destination: it.destination }));
-  const dates = datesFrom(add(handling.distribution, transit.distribution), it.placedAt, unit.clock.now(), it.zone);
-  return { dates, inputs: { handling: handling.inputs, transit: transit.inputs, from: it.placedAt.toISOString() } };
+  const dates = datesFrom(
+    add(handling.distribution, transit.distribution),
+    it.placedAt,
+    unit.clock.now(),
+    it.zone,
+  );
+  return {
+    dates,
+    inputs: { handling: handling.inputs, transit: transit.inputs, from: it.placedAt.toISOString() },
+  };
 }
 
 /** A parcel on its way, or about to be. */
@@ -77,12 +89,21 @@ export async function forecastParcel(
 }
 
 /** A replacement that is packed now: what is promised when a parcel is lost. */
-export async function forecastReplacement(unit: Unit, of: Lane, zone: string): Promise<{ dates: Dates; inputs: object }> {
+export async function forecastReplacement(
+  unit: Unit,
+  of: Lane,
+  zone: string,
+): Promise<{ dates: Dates; inputs: object }> {
   const handling = await handlingBasis(unit, of.origin === "*" ? null : of.origin);
   const transit = await basisOf(unit, of);
   const now = unit.clock.now();
   return {
     dates: datesFrom(add(handling.distribution, transit.distribution), now, now, zone),
-    inputs: { handling: handling.inputs, transit: transit.inputs, from: now.toISOString(), replacement: true },
+    inputs: {
+      handling: handling.inputs,
+      transit: transit.inputs,
+      from: now.toISOString(),
+      replacement: true,
+    },
   };
 }

@@ -14,20 +14,47 @@ export async function promise(
   it: { subjectId: string; orderId: string; dates: Dates; inputs: object; because: string },
 ): Promise<"made" | "revised" | "same"> {
   const before = await openPromise(unit, it.subjectId);
-  const same = before?.earliest === it.dates.earliest && before.likely === it.dates.likely && before.latest === it.dates.latest;
+  const same =
+    before?.earliest === it.dates.earliest &&
+    before.likely === it.dates.likely &&
+    before.latest === it.dates.latest;
   if (same) return "same";
-  const id = stableId("prm", it.subjectId, unit.cause.eventSeq ?? 0, it.dates.earliest, it.dates.likely, it.dates.latest);
+  const id = stableId(
+    "prm",
+    it.subjectId,
+    unit.cause.eventSeq ?? 0,
+    it.dates.earliest,
+    it.dates.likely,
+    it.dates.latest,
+  );
   const { subjectId, orderId, dates, inputs } = it;
-  if (!(await writePromise(unit, { id, subjectId, orderId, dates, inputs, confidence: CONFIDENCE, model: MODEL }))) return "same";
+  if (
+    !(await writePromise(unit, {
+      id,
+      subjectId,
+      orderId,
+      dates,
+      inputs,
+      confidence: CONFIDENCE,
+      model: MODEL,
+    }))
+  )
+    return "same";
   const payload = { ...dates, promiseId: id, subjectId, orderId, confidence: CONFIDENCE };
   const fact = { subject: { kind: "order", id: orderId }, at: unit.clock.now(), key: id };
-  if (before) await record(unit, "promises.revised", { ...fact, payload: { ...payload, because: it.because } });
+  if (before)
+    await record(unit, "promises.revised", { ...fact, payload: { ...payload, because: it.because } });
   else await record(unit, "promises.made", { ...fact, payload });
   return before ? "revised" : "made";
 }
 
 /** The parcel is there: was the promise kept? Judged by the local day, against the last date that was promised before it came. */
-export async function settle(unit: Unit, subjectId: string, orderId: string, deliveredAt: Date): Promise<"kept" | "missed" | null> {
+export async function settle(
+  unit: Unit,
+  subjectId: string,
+  orderId: string,
+  deliveredAt: Date,
+): Promise<"kept" | "missed" | null> {
   const open = await openPromise(unit, subjectId);
   if (!open) return null;
   const kept = localDate(deliveredAt, open.zone) <= open.latest;

@@ -49,9 +49,21 @@ export const reactions: Reaction[] = [
       const { timezone: zone } = await readShop(unit);
       const origin = originPlace(await originOf(unit, null));
       const destination = place(order.shipTo.country, order.shipTo.region);
-      const { dates, inputs } = await forecastOrder(unit, { origin, destination, placedAt: order.placedAt, zone });
+      const { dates, inputs } = await forecastOrder(unit, {
+        origin,
+        destination,
+        placedAt: order.placedAt,
+        zone,
+      });
       await promise(unit, { subjectId: order.id, orderId: order.id, dates, inputs, because: "ordered" });
-      await say(unit, { subjectId: order.id, orderId: order.id, exceptionId: "", headline: "preparing", dates, next: wait });
+      await say(unit, {
+        subjectId: order.id,
+        orderId: order.id,
+        exceptionId: "",
+        headline: "preparing",
+        dates,
+        next: wait,
+      });
       return done(`by ${dates.latest}`);
     },
   }),
@@ -65,7 +77,14 @@ export const reactions: Reaction[] = [
       if (!forecast) return nothing("parcel gone");
       const { shipment, dates } = forecast;
       if (shipment.exception) return nothing("an exception speaks");
-      await say(unit, { subjectId: shipment.id, orderId: shipment.order_id, exceptionId: "", headline: shipment.milestone, dates, next: wait });
+      await say(unit, {
+        subjectId: shipment.id,
+        orderId: shipment.order_id,
+        exceptionId: "",
+        headline: shipment.milestone,
+        dates,
+        next: wait,
+      });
       return done(`by ${dates.latest}`);
     },
   }),
@@ -82,7 +101,14 @@ export const reactions: Reaction[] = [
       if (shipment.exception) return nothing("an exception speaks");
       const moving = !["delivered", "returned", "failed", "cancelled"].includes(milestone);
       const forecast = moving ? await forecastShipment(unit, shipmentId, milestone) : null;
-      await say(unit, { subjectId: shipmentId, orderId, exceptionId: "", headline: milestone, dates: forecast?.dates ?? null, next: wait });
+      await say(unit, {
+        subjectId: shipmentId,
+        orderId,
+        exceptionId: "",
+        headline: milestone,
+        dates: forecast?.dates ?? null,
+        next: wait,
+      });
       return done(forecast ? `by ${forecast.dates.latest}` : milestone);
     },
   }),
@@ -99,10 +125,21 @@ export const reactions: Reaction[] = [
       const { timezone: zone } = await readShop(unit);
       const { dates, inputs } = remedied(payload.kind)
         ? await forecastReplacement(unit, laneOfShipment(shipment), zone)
-        : await forecastParcel(unit, { lane: laneOfShipment(shipment), shippedAt: shipment.shipped_at, registeredAt: shipment.registered_at, zone });
+        : await forecastParcel(unit, {
+            lane: laneOfShipment(shipment),
+            shippedAt: shipment.shipped_at,
+            registeredAt: shipment.registered_at,
+            zone,
+          });
       const { id: subjectId, order_id: orderId } = shipment;
       await promise(unit, { subjectId, orderId, dates, inputs, because: payload.kind });
-      await say(unit, { subjectId, orderId, exceptionId: payload.exceptionId, headline: payload.kind, dates });
+      await say(unit, {
+        subjectId,
+        orderId,
+        exceptionId: payload.exceptionId,
+        headline: payload.kind,
+        dates,
+      });
       return done(`${exceptions[payload.kind].responsible}: by ${dates.latest}`);
     },
   }),
@@ -116,7 +153,14 @@ export const reactions: Reaction[] = [
       const forecast = await forecastShipment(unit, payload.shipmentId, "recovered");
       if (!forecast) return nothing("parcel gone");
       const { shipment, dates } = forecast;
-      await say(unit, { subjectId: shipment.id, orderId: shipment.order_id, exceptionId: "", headline: shipment.milestone, dates, next: wait });
+      await say(unit, {
+        subjectId: shipment.id,
+        orderId: shipment.order_id,
+        exceptionId: "",
+        headline: shipment.milestone,
+        dates,
+        next: wait,
+      });
       return done(`on its way again, by ${dates.latest}`);
     },
   }),
@@ -128,15 +172,34 @@ export const reactions: Reaction[] = [
       if (payload.milestone !== "delivered" || !payload.shippedAt) return nothing("no journey to learn from");
       const { timezone: zone } = await readShop(unit);
       const shipped = localDate(new Date(payload.shippedAt), zone);
-      const transit = Math.min(Math.max(0, daysBetween(shipped, localDate(new Date(payload.at), zone))), LONGEST);
-      const own = lane({ carrier: payload.carrier, service: payload.service, origin: payload.origin, destination: payload.destination });
+      const transit = Math.min(
+        Math.max(0, daysBetween(shipped, localDate(new Date(payload.at), zone))),
+        LONGEST,
+      );
+      const own = lane({
+        carrier: payload.carrier,
+        service: payload.service,
+        origin: payload.origin,
+        destination: payload.destination,
+      });
       // Also without its carrier: before dispatch nobody knows who will carry an order.
-      const lanes = new Set([...ancestry(own), ...ancestry({ ...own, carrier: "*", service: "*" })].map(laneKey));
+      const lanes = new Set(
+        [...ancestry(own), ...ancestry({ ...own, carrier: "*", service: "*" })].map(laneKey),
+      );
       await countDays(unit, [...lanes], transit);
       const order = await readOrder(unit, payload.orderId);
       if (order) {
-        const handling = Math.min(Math.max(0, daysBetween(localDate(order.placedAt, zone), shipped)), LONGEST);
-        await countDays(unit, ancestry(handlingLane(payload.origin)).map(laneKey).filter((l) => l.startsWith("handling")), handling);
+        const handling = Math.min(
+          Math.max(0, daysBetween(localDate(order.placedAt, zone), shipped)),
+          LONGEST,
+        );
+        await countDays(
+          unit,
+          ancestry(handlingLane(payload.origin))
+            .map(laneKey)
+            .filter((l) => l.startsWith("handling")),
+          handling,
+        );
       }
       return done(`${transit} days`);
     },

@@ -80,7 +80,11 @@ export async function openPromise(unit: Unit, subjectId: string) {
     .executeTakeFirst();
 }
 
-export async function settlePromise(unit: Unit, id: string, state: "kept" | "missed" | "void"): Promise<void> {
+export async function settlePromise(
+  unit: Unit,
+  id: string,
+  state: "kept" | "missed" | "void",
+): Promise<void> {
   await unit.tx.q
     .updateTable("promise")
     .set({ state, settled_at: unit.clock.now() })

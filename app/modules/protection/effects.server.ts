@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { adminFor, type Admin } from "../../adapters/shopify/admin.server";
-import { DraftOrderComplete, DraftOrderCreate, DraftsTagged, LineVariants } from "../../adapters/shopify/operations/drafts";
+import {
+  DraftOrderComplete,
+  DraftOrderCreate,
+  DraftsTagged,
+  LineVariants,
+} from "../../adapters/shopify/operations/drafts";
 import { RefundCreate, SuggestedRefund } from "../../adapters/shopify/operations/refunds";
 import { toDecimal } from "../../domain/money";
 import { final, ok, type Result } from "../../domain/result";
@@ -58,13 +63,25 @@ const refund = defineEffect({
       quantity: l.quantity,
       restockType: "NO_RESTOCK" as const,
     }));
-    const suggested = await admin.run(SuggestedRefund, { id: orderId, lines: refundLineItems, shipping: false });
+    const suggested = await admin.run(SuggestedRefund, {
+      id: orderId,
+      lines: refundLineItems,
+      shipping: false,
+    });
     if (!suggested.ok) return suggested;
     const plan = suggested.value.data.order?.suggestedRefund;
     if (!plan) return final("nothing_to_refund", "Shopify suggests no refund for these lines");
     const transactions = plan.suggestedTransactions.flatMap((t) =>
       t.parentTransaction && t.gateway
-        ? [{ orderId, parentId: t.parentTransaction.id, amount: t.amountSet.shopMoney.amount, gateway: t.gateway, kind: "REFUND" as const }]
+        ? [
+            {
+              orderId,
+              parentId: t.parentTransaction.id,
+              amount: t.amountSet.shopMoney.amount,
+              gateway: t.gateway,
+              kind: "REFUND" as const,
+            },
+          ]
         : [],
     );
     const note = `Doorstep: ${remedy.reasons.join(", ")} (${remedy.id})`;
@@ -94,7 +111,10 @@ const replacement = defineEffect({
     if (draft.order) return ok({ draftId: draft.id, orderId: draft.order.id });
     const completed = await admin.run(DraftOrderComplete, { id: draft.id });
     if (!completed.ok) return completed;
-    return ok({ draftId: draft.id, orderId: completed.value.data.draftOrderComplete.draftOrder.order?.id ?? null });
+    return ok({
+      draftId: draft.id,
+      orderId: completed.value.data.draftOrderComplete.draftOrder.order?.id ?? null,
+    });
   },
   settle,
 });
@@ -110,7 +130,10 @@ async function draftFor(admin: Admin, { remedy, lines }: Need, tag: string) {
       ? { variantId: known.variant.id }
       : {
           title: line.title,
-          originalUnitPriceWithCurrency: { amount: toDecimal({ minor: 0, currency: remedy.currency }), currencyCode: remedy.currency },
+          originalUnitPriceWithCurrency: {
+            amount: toDecimal({ minor: 0, currency: remedy.currency }),
+            currencyCode: remedy.currency,
+          },
         };
     return {
       ...goods,
@@ -126,7 +149,9 @@ async function draftFor(admin: Admin, { remedy, lines }: Need, tag: string) {
       lineItems,
       ...(order.email ? { email: order.email } : {}),
       ...(order.customer ? { purchasingEntity: { customerId: order.customer.id } } : {}),
-      ...(order.shippingAddress ? { shippingAddress: { ...address, countryCode: countryCodeV2 ?? null } } : {}),
+      ...(order.shippingAddress
+        ? { shippingAddress: { ...address, countryCode: countryCodeV2 ?? null } }
+        : {}),
     },
   });
   return made.ok ? ok(made.value.data.draftOrderCreate.draftOrder) : made;

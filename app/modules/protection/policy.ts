@@ -38,7 +38,10 @@ export interface RemedyVerdict {
 }
 
 /** What a shopper is offered for a lost or damaged parcel. Above the limit a person decides. */
-export function decideRemedy(policy: Policy, it: { covered: boolean; valueMinor: number; coverReasons: string[] }): RemedyVerdict {
+export function decideRemedy(
+  policy: Policy,
+  it: { covered: boolean; valueMinor: number; coverReasons: string[] },
+): RemedyVerdict {
   if (!it.covered) return { offered: false, options: [], reasons: it.coverReasons };
   if (it.valueMinor > policy.limitMinor) return { offered: false, options: [], reasons: ["above_limit"] };
   return { offered: true, options: ["replacement", "refund"], reasons: it.coverReasons };

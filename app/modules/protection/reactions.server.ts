@@ -48,8 +48,14 @@ export const reactions: Reaction[] = [
       const { shipmentId, orderId, exceptionId, valueMinor, currency } = payload;
       // A parcel from before the import was never decided on: decided now, by the same rule.
       const cover = await readCover(unit, shipmentId);
-      const standing = cover ?? decideCover(defaultPolicy, { valueMinor, laneFlagged: await isFlagged(unit, laneOf(payload)) });
-      const verdict = decideRemedy(defaultPolicy, { covered: standing.covered, valueMinor, coverReasons: standing.reasons });
+      const standing =
+        cover ??
+        decideCover(defaultPolicy, { valueMinor, laneFlagged: await isFlagged(unit, laneOf(payload)) });
+      const verdict = decideRemedy(defaultPolicy, {
+        covered: standing.covered,
+        valueMinor,
+        coverReasons: standing.reasons,
+      });
       // One parcel is made good once, even if it is first damaged and then lost.
       const remedyId = stableId("rem", shipmentId);
       const fresh = await writeRemedy(unit, {
@@ -67,16 +73,34 @@ export const reactions: Reaction[] = [
       const subject = { kind: "remedy", id: remedyId };
       const facts = { remedyId, shipmentId, orderId, exceptionId, amountMinor: valueMinor, currency };
       const fact = { subject, at: occurredAt, key: remedyId };
-      if (fresh && verdict.offered) await record(unit, "protection.remedy_offered", { ...fact, payload: { ...facts, options: verdict.options } });
-      if (fresh && !verdict.offered) await record(unit, "protection.remedy_refused", { ...fact, payload: { ...facts, reasons: verdict.reasons } });
+      if (fresh && verdict.offered)
+        await record(unit, "protection.remedy_offered", {
+          ...fact,
+          payload: { ...facts, options: verdict.options },
+        });
+      if (fresh && !verdict.offered)
+        await record(unit, "protection.remedy_refused", {
+          ...fact,
+          payload: { ...facts, reasons: verdict.reasons },
+        });
       if ((await speaking(unit, shipmentId))?.id === exceptionId) {
         const values: Record<string, string> = {};
         const next = verdict.offered
-          ? { step: "remedy_offered", values: { options: verdict.options.join(","), amount: formatMoney({ minor: valueMinor, currency }) } }
+          ? {
+              step: "remedy_offered",
+              values: {
+                options: verdict.options.join(","),
+                amount: formatMoney({ minor: valueMinor, currency }),
+              },
+            }
           : { step: "remedy_by_person", values };
         await say(unit, { subjectId: shipmentId, orderId, exceptionId, headline: payload.kind, next });
       }
-      return done(verdict.offered ? `offered ${verdict.options.join(" or ")}` : `for a person: ${verdict.reasons.join(", ")}`);
+      return done(
+        verdict.offered
+          ? `offered ${verdict.options.join(" or ")}`
+          : `for a person: ${verdict.reasons.join(", ")}`,
+      );
     },
   }),
   defineReaction({

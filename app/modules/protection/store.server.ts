@@ -31,7 +31,11 @@ export async function writeRemedy(unit: Unit, it: Omit<Insertable<Remedy>, "shop
 }
 
 export async function readRemedy(unit: Unit, id: string, lock = false) {
-  let query = unit.tx.q.selectFrom("remedy").selectAll().where("shop_id", "=", unit.shop).where("id", "=", id);
+  let query = unit.tx.q
+    .selectFrom("remedy")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id);
   if (lock) query = query.forUpdate();
   const row = await query.executeTakeFirst();
   return row ? { ...row, options: row.options as string[], reasons: row.reasons as string[] } : null;
@@ -53,7 +57,12 @@ export async function setRemedy(
   id: string,
   change: { state: "taken" | "settled" | "refused"; chosen?: string; chosen_at?: Date },
 ): Promise<void> {
-  await unit.tx.q.updateTable("remedy").set(change).where("shop_id", "=", unit.shop).where("id", "=", id).execute();
+  await unit.tx.q
+    .updateTable("remedy")
+    .set(change)
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .execute();
 }
 
 /** Flags a lane, or holds an older flag up longer. */

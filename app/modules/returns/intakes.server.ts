@@ -9,7 +9,9 @@ export const intakes: Intake[] = [
   {
     name: "returns.note-return",
     source: "shopify",
-    topics: ["request", "approve", "decline", "cancel", "close", "reopen", "process", "update"].map((verb) => `returns/${verb}`),
+    topics: ["request", "approve", "decline", "cancel", "close", "reopen", "process", "update"].map(
+      (verb) => `returns/${verb}`,
+    ),
     async run(unit, message) {
       const word = readReturnWebhook(message.json);
       if (!word.ok) return word;

@@ -9,7 +9,9 @@ export async function keepReturn(
   const kept = await unit.tx.q
     .insertInto("return_record")
     .values({ shop_id: unit.shop, id: it.id, ...row })
-    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(row).where("return_record.version", "<", it.version))
+    .onConflict((c) =>
+      c.columns(["shop_id", "id"]).doUpdateSet(row).where("return_record.version", "<", it.version),
+    )
     .executeTakeFirst();
   return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }

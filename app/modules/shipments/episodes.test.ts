@@ -35,7 +35,8 @@ describe("episodesOf", () => {
           expect(mine.map((e) => e.number)).toEqual(mine.map((_, i) => i + 1));
           mine.forEach((e, i) => {
             if (e.resolvedAt) expect(e.resolvedAt.getTime()).toBeGreaterThan(e.openedAt.getTime());
-            if (i > 0) expect(e.openedAt.getTime()).toBeGreaterThanOrEqual(mine[i - 1]!.resolvedAt!.getTime());
+            if (i > 0)
+              expect(e.openedAt.getTime()).toBeGreaterThanOrEqual(mine[i - 1]!.resolvedAt!.getTime());
           });
         }
       }),

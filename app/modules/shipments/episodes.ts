@@ -18,7 +18,9 @@ export interface Episode {
 
 /** Reads the troubles of a parcel out of all its scans, in carrier time. Depends on the set of scans alone. */
 export function episodesOf(signs: readonly Sign[]): Episode[] {
-  const inOrder = [...signs].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.exception ?? "").localeCompare(b.exception ?? ""));
+  const inOrder = [...signs].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || (a.exception ?? "").localeCompare(b.exception ?? ""),
+  );
   const all: Episode[] = [];
   const open = new Map<ExceptionKind, Episode>();
   for (const sign of inOrder) {

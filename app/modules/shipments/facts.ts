@@ -19,5 +19,9 @@ export function factsOf(s: Shipment, historic: boolean) {
 }
 
 /** `ups|Ground|US-NJ|US-TX`. */
-export const laneOf = (of: { carrier: string; service: string | null; origin: string | null; destination: string | null }): string =>
-  laneKey(lane(of));
+export const laneOf = (of: {
+  carrier: string;
+  service: string | null;
+  origin: string | null;
+  destination: string | null;
+}): string => laneKey(lane(of));

@@ -1,5 +1,8 @@
 import { carrierOf } from "../../adapters/carriers/companies";
-import { readFulfillmentEventWebhook, readFulfillmentWebhook } from "../../adapters/shopify/fulfillment-webhook";
+import {
+  readFulfillmentEventWebhook,
+  readFulfillmentWebhook,
+} from "../../adapters/shopify/fulfillment-webhook";
 import { readOrderNode } from "../../adapters/shopify/order-node";
 import { ok, retry } from "../../domain/result";
 import { done, type Intake, type Message, nothing } from "../../spine/definitions";
@@ -33,10 +36,16 @@ export const intakes: Intake[] = [
       if (!word.ok) return word;
       const { fulfillmentId, observation, carrierEta } = word.value;
       const parcels = await shipmentsOfFulfillment(unit, fulfillmentId);
-      if (parcels.length === 0) return retry("fulfillment_unknown", `fulfillment ${fulfillmentId}`, `fulfillment:${fulfillmentId}`);
+      if (parcels.length === 0)
+        return retry("fulfillment_unknown", `fulfillment ${fulfillmentId}`, `fulfillment:${fulfillmentId}`);
       let fresh = 0;
       for (const parcel of parcels) {
-        const report = { source, inbox: { source, deliveryId: message.deliveryId }, observations: [observation], carrierEta };
+        const report = {
+          source,
+          inbox: { source, deliveryId: message.deliveryId },
+          observations: [observation],
+          carrierEta,
+        };
         const seen = await observe(unit, parcel.id, report, false);
         if (!seen.ok) return seen;
         fresh += seen.value.newScans;
@@ -51,8 +60,18 @@ export const intakes: Intake[] = [
     // What was once told stays in the record of who said what.
     run: () => Promise.resolve(nothing("a told fact is kept")),
   },
-  { name: "shipments.import-order", source: "shopify.sync", topics: ["orders/backfill"], run: (unit, m) => takeStory(unit, m, true) },
-  { name: "shipments.compare-order", source: "shopify.sync", topics: ["orders/reconcile"], run: (unit, m) => takeStory(unit, m, false) },
+  {
+    name: "shipments.import-order",
+    source: "shopify.sync",
+    topics: ["orders/backfill"],
+    run: (unit, m) => takeStory(unit, m, true),
+  },
+  {
+    name: "shipments.compare-order",
+    source: "shopify.sync",
+    topics: ["orders/reconcile"],
+    run: (unit, m) => takeStory(unit, m, false),
+  },
 ];
 
 /** An order in one piece, with its fulfillments and their events: the same facts as the webhooks tell, through the same doors. */
@@ -68,7 +87,12 @@ async function takeStory(unit: Unit, message: Message, historic: boolean): Retur
     if (seen.length === 0) continue;
     for (const number of word.tracking.length > 0 ? word.tracking.map((t) => t.number) : [null]) {
       // Under the same source as the webhooks, so that a scan that came both ways is one scan.
-      const report = { source, inbox: { source: message.source, deliveryId: message.deliveryId }, observations: seen, carrierEta: null };
+      const report = {
+        source,
+        inbox: { source: message.source, deliveryId: message.deliveryId },
+        observations: seen,
+        carrierEta: null,
+      };
       const observed = await observe(unit, parcelId(word.id, number), report, historic);
       if (!observed.ok) return observed;
       changes += observed.value.newScans;

@@ -10,7 +10,10 @@ import type { Shipment } from "./store.server";
 export const shipmentFilters = z.object({
   milestone: z.enum(milestones).optional().catch(undefined),
   /** One kind, or "any" for everything with an open exception. */
-  exception: z.enum([...exceptionKinds, "any"]).optional().catch(undefined),
+  exception: z
+    .enum([...exceptionKinds, "any"])
+    .optional()
+    .catch(undefined),
   carrier: z.string().max(40).optional(),
   /** An order's name or a tracking number, whole. */
   search: z.string().trim().max(80).optional(),
@@ -53,7 +56,10 @@ export async function listShipments(
   const from = after ? readCursor(after) : null;
   if (from) {
     query = query.where((w) =>
-      w.or([w("registered_at", "<", from.at), w.and([w("registered_at", "=", from.at), w("id", ">", from.id)])]),
+      w.or([
+        w("registered_at", "<", from.at),
+        w.and([w("registered_at", "=", from.at), w("id", ">", from.id)]),
+      ]),
     );
   }
   const rows = (await query.execute()) as Shipment[];
@@ -91,13 +97,23 @@ export async function savedViews(unit: Unit): Promise<ShipmentView[]> {
   return rows.map((r) => ({ id: r.id, name: r.name, filters: shipmentFilters.parse(r.filters) }));
 }
 
-export async function saveView(unit: Unit, name: string, filters: ShipmentFilters): Promise<Result<ShipmentView>> {
+export async function saveView(
+  unit: Unit,
+  name: string,
+  filters: ShipmentFilters,
+): Promise<Result<ShipmentView>> {
   const clean = name.trim().slice(0, 40);
   if (!clean) return final("name_missing", "A view needs a name.");
   const id = stableId("view", clean.toLowerCase());
   await unit.tx.q
     .insertInto("shipment_view")
-    .values({ shop_id: unit.shop, id, name: clean, filters: JSON.stringify(filters), created_at: unit.clock.now() })
+    .values({
+      shop_id: unit.shop,
+      id,
+      name: clean,
+      filters: JSON.stringify(filters),
+      created_at: unit.clock.now(),
+    })
     .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet({ filters: JSON.stringify(filters) }))
     .execute();
   return ok({ id, name: clean, filters });

@@ -30,7 +30,12 @@ export async function observe(
 ): Promise<Result<Observed>> {
   const before = await lockShipment(unit, shipmentId);
   if (!before) return retry("shipment_unknown", undefined, `shipment:${shipmentId}`);
-  const scans = report.observations.map((o) => ({ ...o, id: scanId(report.source, o), source: report.source, inbox: report.inbox }));
+  const scans = report.observations.map((o) => ({
+    ...o,
+    id: scanId(report.source, o),
+    source: report.source,
+    inbox: report.inbox,
+  }));
   const newScans = await keepScans(unit, shipmentId, scans, unit.clock.now());
   if (report.carrierEta) await setState(unit, shipmentId, { carrier_eta: report.carrierEta });
   if (newScans === 0) return ok({ newScans, opened: [], resolved: [] });
@@ -51,7 +56,9 @@ async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<
     exception: s.exception as ExceptionKind | null,
     at: s.occurred_at,
   }));
-  const moving = signs.filter((s) => s.milestone && !["unknown", "label_created", "cancelled"].includes(s.milestone));
+  const moving = signs.filter(
+    (s) => s.milestone && !["unknown", "label_created", "cancelled"].includes(s.milestone),
+  );
   const reached = reachedBy(before, signs);
   const after: Shipment = {
     ...before,
@@ -64,14 +71,23 @@ async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<
   const trouble = await settleTrouble(unit, after, signs, historic);
   after.exception = trouble.worst;
   const { milestone, milestone_at, exception, shipped_at, delivered_at, last_scan_at } = after;
-  await setState(unit, before.id, { milestone, milestone_at, exception, shipped_at, delivered_at, last_scan_at });
+  await setState(unit, before.id, {
+    milestone,
+    milestone_at,
+    exception,
+    shipped_at,
+    delivered_at,
+    last_scan_at,
+  });
   await recordMoves(unit, before, after, historic);
   return { opened: trouble.opened, resolved: trouble.resolved };
 }
 
 function reachedBy(before: Shipment, signs: { milestone: Milestone | null; at: Date }[]) {
   if (before.cancelled) return { milestone: before.milestone, at: before.milestone_at.getTime() };
-  const sightings = signs.flatMap((s) => (s.milestone ? [{ milestone: s.milestone, at: s.at.getTime() }] : []));
+  const sightings = signs.flatMap((s) =>
+    s.milestone ? [{ milestone: s.milestone, at: s.at.getTime() }] : [],
+  );
   // Every parcel begins with a label, however late we hear of it.
   const start = Math.min(before.registered_at.getTime(), ...sightings.map((s) => s.at));
   return walk([{ milestone: "label_created", at: start }, ...sightings]);
@@ -82,12 +98,22 @@ async function recordMoves(unit: Unit, before: Shipment, after: Shipment, histor
   const last = after.last_scan_at;
   if (last && last.getTime() !== before.last_scan_at?.getTime()) {
     const at = last.toISOString();
-    await record(unit, "shipments.scan_recorded", { subject, at: last, key: `${after.id}@${at}`, payload: { shipmentId: after.id, at, historic } });
+    await record(unit, "shipments.scan_recorded", {
+      subject,
+      at: last,
+      key: `${after.id}@${at}`,
+      payload: { shipmentId: after.id, at, historic },
+    });
   }
   if (after.milestone === before.milestone) return;
   const at = after.milestone_at;
   const payload = { ...factsOf(after, historic), milestone: after.milestone, at: at.toISOString() };
   // A parcel may be out for delivery twice; it is delivered once, however often the hour of it is corrected.
   const again = ["in_transit", "out_for_delivery"].includes(after.milestone) ? `@${at.toISOString()}` : "";
-  await record(unit, "shipments.milestone_reached", { subject, at, key: `${after.id}:${after.milestone}${again}`, payload });
+  await record(unit, "shipments.milestone_reached", {
+    subject,
+    at,
+    key: `${after.id}:${after.milestone}${again}`,
+    payload,
+  });
 }

@@ -26,7 +26,10 @@ export async function registerFulfillment(
   if (!order) return retry("order_unknown", `order ${word.orderId} has not arrived`, `order:${word.orderId}`);
   const lines = await readLines(unit, word.orderId);
   const priceOf = new Map(lines.map((l) => [l.id, l]));
-  const valueMinor = word.lines.reduce((sum, l) => sum + l.quantity * (priceOf.get(l.orderLineId)?.unitMinor ?? 0), 0);
+  const valueMinor = word.lines.reduce(
+    (sum, l) => sum + l.quantity * (priceOf.get(l.orderLineId)?.unitMinor ?? 0),
+    0,
+  );
   const origin = await originOf(unit, word.locationId);
   const parcels = word.tracking.length > 0 ? word.tracking : [{ number: null, url: null, company: null }];
   const told: string[] = [];
@@ -69,9 +72,19 @@ async function tell(unit: Unit, id: string, word: FulfillmentWord, historic: boo
   const shipment = await readShipment(unit, id);
   if (!shipment) throw new Error("a shipment that was just kept is there");
   const subject = { kind: "shipment", id };
-  await record(unit, "shipments.registered", { subject, at: word.createdAt, key: id, payload: factsOf(shipment, historic) });
+  await record(unit, "shipments.registered", {
+    subject,
+    at: word.createdAt,
+    key: id,
+    payload: factsOf(shipment, historic),
+  });
   if (word.cancelled) {
     await setState(unit, id, { milestone: "cancelled", cancelled: true });
-    await record(unit, "shipments.cancelled", { subject, at: changedAt(word.version), key: id, payload: factsOf(shipment, historic) });
+    await record(unit, "shipments.cancelled", {
+      subject,
+      at: changedAt(word.version),
+      key: id,
+      payload: factsOf(shipment, historic),
+    });
   }
 }

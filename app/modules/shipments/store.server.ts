@@ -70,7 +70,14 @@ export async function shipmentIdByNumber(unit: Unit, number: string): Promise<st
 
 export type NewShipment = Omit<
   Selectable<ShipmentTable>,
-  "milestone" | "milestone_at" | "exception" | "shipped_at" | "delivered_at" | "last_scan_at" | "carrier_eta" | "shop_id"
+  | "milestone"
+  | "milestone_at"
+  | "exception"
+  | "shipped_at"
+  | "delivered_at"
+  | "last_scan_at"
+  | "carrier_eta"
+  | "shop_id"
 >;
 
 /** Returns "new", "newer" or "known", as the versions say. */
@@ -82,7 +89,9 @@ export async function keepShipment(unit: Unit, it: NewShipment): Promise<"new" |
   await unit.tx.q
     .insertInto("shipment")
     .values({ shop_id: unit.shop, ...newer, registered_at, ...first })
-    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(newer).where("shipment.version", "<", it.version))
+    .onConflict((c) =>
+      c.columns(["shop_id", "id"]).doUpdateSet(newer).where("shipment.version", "<", it.version),
+    )
     .execute();
   return before ? "newer" : "new";
 }
@@ -105,7 +114,9 @@ export async function keepShipmentLines(
       })),
     )
     .onConflict((c) =>
-      c.columns(["shop_id", "shipment_id", "order_line_id"]).doUpdateSet((e) => ({ quantity: e.ref("excluded.quantity") })),
+      c
+        .columns(["shop_id", "shipment_id", "order_line_id"])
+        .doUpdateSet((e) => ({ quantity: e.ref("excluded.quantity") })),
     )
     .execute();
 }
@@ -127,7 +138,12 @@ export interface KeptScan extends Observation {
 }
 
 /** Keeps scans once each; returns how many were new. */
-export async function keepScans(unit: Unit, shipmentId: string, scans: KeptScan[], receivedAt: Date): Promise<number> {
+export async function keepScans(
+  unit: Unit,
+  shipmentId: string,
+  scans: KeptScan[],
+  receivedAt: Date,
+): Promise<number> {
   if (scans.length === 0) return 0;
   const kept = await unit.tx.q
     .insertInto("scan")
@@ -179,12 +195,26 @@ export async function exceptionsOf(unit: Unit, shipmentId: string) {
 /** Keeps an exception as its episode says. Returns true when it is new. */
 export async function keepException(
   unit: Unit,
-  it: { id: string; shipmentId: string; kind: ExceptionKind; responsible: Responsible; openedAt: Date; resolvedAt: Date | null },
+  it: {
+    id: string;
+    shipmentId: string;
+    kind: ExceptionKind;
+    responsible: Responsible;
+    openedAt: Date;
+    resolvedAt: Date | null;
+  },
 ): Promise<boolean> {
   const times = { opened_at: it.openedAt, resolved_at: it.resolvedAt };
   const made = await unit.tx.q
     .insertInto("shipment_exception")
-    .values({ shop_id: unit.shop, id: it.id, shipment_id: it.shipmentId, kind: it.kind, responsible: it.responsible, ...times })
+    .values({
+      shop_id: unit.shop,
+      id: it.id,
+      shipment_id: it.shipmentId,
+      kind: it.kind,
+      responsible: it.responsible,
+      ...times,
+    })
     .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(times))
     .returning(sql<boolean>`xmax = 0`.as("made"))
     .executeTakeFirstOrThrow();
@@ -195,9 +225,23 @@ export async function setState(
   unit: Unit,
   id: string,
   state: Partial<
-    Pick<Shipment, "milestone" | "milestone_at" | "exception" | "shipped_at" | "delivered_at" | "last_scan_at" | "carrier_eta" | "cancelled">
+    Pick<
+      Shipment,
+      | "milestone"
+      | "milestone_at"
+      | "exception"
+      | "shipped_at"
+      | "delivered_at"
+      | "last_scan_at"
+      | "carrier_eta"
+      | "cancelled"
+    >
   >,
 ): Promise<void> {
-  await unit.tx.q.updateTable("shipment").set(state).where("shop_id", "=", unit.shop).where("id", "=", id).execute();
+  await unit.tx.q
+    .updateTable("shipment")
+    .set(state)
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .execute();
 }
-

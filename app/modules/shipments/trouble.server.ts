@@ -16,7 +16,12 @@ export interface Trouble {
 }
 
 /** Makes the kept exceptions of a parcel say what its scans say, and records what opened and what ended. */
-export async function settleTrouble(unit: Unit, shipment: Shipment, signs: Sign[], historic: boolean): Promise<Trouble> {
+export async function settleTrouble(
+  unit: Unit,
+  shipment: Shipment,
+  signs: Sign[],
+  historic: boolean,
+): Promise<Trouble> {
   const known = new Map((await exceptionsOf(unit, shipment.id)).map((e) => [e.id, e]));
   const told = episodesOf(signs).map((e) => ({ ...e, id: stableId("exc", shipment.id, e.kind, e.number) }));
   const ours = [...known.values()]
@@ -26,7 +31,8 @@ export async function settleTrouble(unit: Unit, shipment: Shipment, signs: Sign[
       id: e.id,
       kind: e.kind,
       openedAt: e.opened_at,
-      resolvedAt: e.resolved_at ?? signs.find((s) => ends({ kind: e.kind, openedAt: e.opened_at }, s))?.at ?? null,
+      resolvedAt:
+        e.resolved_at ?? signs.find((s) => ends({ kind: e.kind, openedAt: e.opened_at }, s))?.at ?? null,
     }));
 
   const trouble: Trouble = { opened: [], resolved: [], worst: "" };
@@ -58,11 +64,17 @@ async function tell(
   const facts = { ...factsOf(shipment, historic), exceptionId: e.id, kind: e.kind, at: at.toISOString() };
   const fact = { subject: { kind: "shipment", id: shipment.id }, at, key: `${e.id}@${type}` };
   if (type === "shipments.exception_resolved") await record(unit, type, { ...fact, payload: facts });
-  else await record(unit, type, { ...fact, payload: { ...facts, responsible: exceptions[e.kind].responsible } });
+  else
+    await record(unit, type, { ...fact, payload: { ...facts, responsible: exceptions[e.kind].responsible } });
 }
 
 /** Opens an exception that no carrier told: silence past its threshold, a label that never moved. */
-export async function report(unit: Unit, shipmentId: string, kind: ExceptionKind, at: Date): Promise<boolean> {
+export async function report(
+  unit: Unit,
+  shipmentId: string,
+  kind: ExceptionKind,
+  at: Date,
+): Promise<boolean> {
   const shipment = await lockShipment(unit, shipmentId);
   if (!shipment) return false;
   const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
@@ -70,14 +82,18 @@ export async function report(unit: Unit, shipmentId: string, kind: ExceptionKind
   // One silence, one exception: it is named by the scan after which nothing came.
   const id = stableId("exc", shipmentId, kind, "after", shipment.last_scan_at?.toISOString() ?? "label");
   const { responsible } = exceptions[kind];
-  if (!(await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible }))) return false;
+  if (!(await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible })))
+    return false;
   await setState(unit, shipmentId, { exception: worst([...open.map((e) => e.kind), kind]) });
   await tell(unit, "shipments.exception_opened", shipment, { id, kind }, at, false);
   return true;
 }
 
 /** The open exception that speaks for a parcel: the worst one. */
-export async function speaking(unit: Unit, shipmentId: string): Promise<{ id: string; kind: ExceptionKind } | null> {
+export async function speaking(
+  unit: Unit,
+  shipmentId: string,
+): Promise<{ id: string; kind: ExceptionKind } | null> {
   const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
   const kind = worst(open.map((e) => e.kind));
   const one = open.find((e) => e.kind === kind);

@@ -5,7 +5,12 @@ export type ConnectionKind = "carriers" | "helpdesks" | "channels";
 const sealedAs = (kind: string, member: string) => `connection|settings|${kind}|${member}`;
 
 /** Connects a member of an adapter set; its settings are sealed with the shop's key and never leave unsealed but to the adapter. */
-export async function connect(unit: Unit, kind: ConnectionKind, member: string, settings: object): Promise<void> {
+export async function connect(
+  unit: Unit,
+  kind: ConnectionKind,
+  member: string,
+  settings: object,
+): Promise<void> {
   const sealed = (await unit.keys()).seal(Buffer.from(JSON.stringify(settings)), sealedAs(kind, member));
   const row = { settings: sealed, state: "connected", last_error: null, updated_at: unit.clock.now() };
   await unit.tx.q

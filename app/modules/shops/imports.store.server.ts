@@ -16,10 +16,20 @@ export interface Import {
 }
 
 /** Starts an import, or leaves one that is known by this id as it is. Returns true when it is new. */
-export async function beginImport(unit: Unit, it: Pick<Import, "id" | "kind" | "from" | "to">): Promise<boolean> {
+export async function beginImport(
+  unit: Unit,
+  it: Pick<Import, "id" | "kind" | "from" | "to">,
+): Promise<boolean> {
   const made = await unit.tx.q
     .insertInto("shop_import")
-    .values({ shop_id: unit.shop, id: it.id, kind: it.kind, from_time: it.from, to_time: it.to, started_at: unit.clock.now() })
+    .values({
+      shop_id: unit.shop,
+      id: it.id,
+      kind: it.kind,
+      from_time: it.from,
+      to_time: it.to,
+      started_at: unit.clock.now(),
+    })
     .onConflict((c) => c.columns(["shop_id", "id"]).doNothing())
     .executeTakeFirst();
   return (made.numInsertedOrUpdatedRows ?? 0n) > 0n;

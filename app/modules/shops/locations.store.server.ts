@@ -17,10 +17,7 @@ export async function keepLocation(unit: Unit, location: Location): Promise<void
     .insertInto("location")
     .values({ shop_id: unit.shop, ...location })
     .onConflict((c) =>
-      c
-        .columns(["shop_id", "id"])
-        .doUpdateSet(location)
-        .where("location.version", "<=", location.version),
+      c.columns(["shop_id", "id"]).doUpdateSet(location).where("location.version", "<=", location.version),
     )
     .execute();
 }
@@ -35,7 +32,10 @@ export async function closeLocation(unit: Unit, id: string): Promise<void> {
 }
 
 /** Where a location is, coarsely; without one, where the store's first active location is. */
-export async function originOf(unit: Unit, locationId: string | null): Promise<{ country: string; region: string | null } | null> {
+export async function originOf(
+  unit: Unit,
+  locationId: string | null,
+): Promise<{ country: string; region: string | null } | null> {
   const all = await unit.tx.q
     .selectFrom("location")
     .select(["id", "country", "region", "active"])

@@ -21,7 +21,11 @@ export interface Shop extends ShopFacts {
 /** The shop of a domain, found by naming it; nothing for a domain that never installed. */
 export async function byDomain(tx: Tx, domain: string): Promise<{ id: ShopId; state: string } | null> {
   await sql`select set_config('app.shop_domain', ${domain}, true)`.execute(tx.q);
-  const row = await tx.q.selectFrom("shop").select(["shop_id", "state"]).where("domain", "=", domain).executeTakeFirst();
+  const row = await tx.q
+    .selectFrom("shop")
+    .select(["shop_id", "state"])
+    .where("domain", "=", domain)
+    .executeTakeFirst();
   return row ? { id: shopId(row.shop_id), state: row.state } : null;
 }
 
@@ -31,7 +35,9 @@ export async function enter(tx: Tx, domain: string, scopes: string[], now: Date)
     .insertInto("shop")
     .values({ domain, state: "active", scopes, installed_at: now, updated_at: now })
     .onConflict((c) =>
-      c.column("domain").doUpdateSet({ state: "active", scopes, installed_at: now, uninstalled_at: null, updated_at: now }),
+      c
+        .column("domain")
+        .doUpdateSet({ state: "active", scopes, installed_at: now, uninstalled_at: null, updated_at: now }),
     )
     .returning("shop_id")
     .executeTakeFirstOrThrow();
@@ -39,7 +45,11 @@ export async function enter(tx: Tx, domain: string, scopes: string[], now: Date)
 }
 
 export async function read(unit: Unit): Promise<Shop> {
-  const row = await unit.tx.q.selectFrom("shop").selectAll().where("shop_id", "=", unit.shop).executeTakeFirstOrThrow();
+  const row = await unit.tx.q
+    .selectFrom("shop")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .executeTakeFirstOrThrow();
   return {
     id: unit.shop,
     domain: row.domain,
@@ -62,7 +72,11 @@ export async function describe(unit: Unit, facts: ShopFacts): Promise<void> {
 }
 
 export async function setScopes(unit: Unit, scopes: string[]): Promise<void> {
-  await unit.tx.q.updateTable("shop").set({ scopes, updated_at: unit.clock.now() }).where("shop_id", "=", unit.shop).execute();
+  await unit.tx.q
+    .updateTable("shop")
+    .set({ scopes, updated_at: unit.clock.now() })
+    .where("shop_id", "=", unit.shop)
+    .execute();
 }
 
 /** Returns false when it was gone already. */
@@ -81,7 +95,14 @@ export async function leave(unit: Unit): Promise<boolean> {
 export async function blank(unit: Unit): Promise<void> {
   await unit.tx.q
     .updateTable("shop")
-    .set({ state: "erased", name: null, currency: null, country: null, scopes: [], updated_at: unit.clock.now() })
+    .set({
+      state: "erased",
+      name: null,
+      currency: null,
+      country: null,
+      scopes: [],
+      updated_at: unit.clock.now(),
+    })
     .where("shop_id", "=", unit.shop)
     .execute();
 }

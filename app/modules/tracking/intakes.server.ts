@@ -13,9 +13,15 @@ export const intakes: Intake[] = all.map((carrier) => ({
     if (!report.ok) return report;
     const { trackingNumber, observations, carrierEta } = report.value;
     const shipmentId = await shipmentIdByNumber(unit, trackingNumber);
-    if (!shipmentId) return retry("parcel_unknown", "no fulfillment has this number yet", `tracking:${trackingNumber}`);
+    if (!shipmentId)
+      return retry("parcel_unknown", "no fulfillment has this number yet", `tracking:${trackingNumber}`);
     const inbox = { source: message.source, deliveryId: message.deliveryId };
-    const seen = await observe(unit, shipmentId, { source: message.source, inbox, observations, carrierEta }, false);
+    const seen = await observe(
+      unit,
+      shipmentId,
+      { source: message.source, inbox, observations, carrierEta },
+      false,
+    );
     if (!seen.ok) return seen;
     const { newScans, opened } = seen.value;
     if (newScans === 0) return nothing("seen already");

@@ -42,7 +42,11 @@ export async function orderPage(
     parcels.push({
       ...(await parcelView(unit, shipment, outlooks.get(shipment.id), say, timezone)),
       remedy: offer
-        ? { id: offer.id, options: offer.options, amount: formatMoney({ minor: offer.amount_minor, currency: offer.currency }, say.language) }
+        ? {
+            id: offer.id,
+            options: offer.options,
+            amount: formatMoney({ minor: offer.amount_minor, currency: offer.currency }, say.language),
+          }
         : null,
     });
   }
@@ -51,15 +55,29 @@ export async function orderPage(
     words: say,
     orderName: order.name,
     parcels,
-    order: { headline: order.cancelledAt ? "cancelled" : (outlook?.headline ?? "preparing"), dates: outlook?.dates ?? null, next: nextOf(outlook) },
+    order: {
+      headline: order.cancelledAt ? "cancelled" : (outlook?.headline ?? "preparing"),
+      dates: outlook?.dates ?? null,
+      next: nextOf(outlook),
+    },
   };
 }
 
 const nextOf = (outlook: Outlook | undefined) =>
   outlook?.nextStep ? { step: outlook.nextStep, values: outlook.nextValues ?? {} } : null;
 
-async function parcelView(unit: Unit, shipment: Shipment, outlook: Outlook | undefined, say: ReturnType<typeof words>, zone: string) {
-  const when = new Intl.DateTimeFormat(say.language, { dateStyle: "medium", timeStyle: "short", timeZone: zone });
+async function parcelView(
+  unit: Unit,
+  shipment: Shipment,
+  outlook: Outlook | undefined,
+  say: ReturnType<typeof words>,
+  zone: string,
+) {
+  const when = new Intl.DateTimeFormat(say.language, {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: zone,
+  });
   const scans = (await scansOf(unit, shipment.id)).toReversed();
   const lines = await linesOfShipment(unit, shipment.id);
   return {

@@ -16,7 +16,10 @@ const limits: Partial<Record<Milestone, { kind: "never_shipped" | "stalled"; aft
 };
 
 /** When silence since the last word becomes an exception, and which; nothing for a parcel at rest. */
-export function quietLimit(milestone: Milestone, lastWord: Date): { kind: "never_shipped" | "stalled"; at: Date } | null {
+export function quietLimit(
+  milestone: Milestone,
+  lastWord: Date,
+): { kind: "never_shipped" | "stalled"; at: Date } | null {
   const limit = limits[milestone];
   return limit ? { kind: limit.kind, at: new Date(lastWord.getTime() + limit.after) } : null;
 }

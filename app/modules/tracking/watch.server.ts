@@ -9,7 +9,10 @@ const ALARM = "tracking.silence";
 /** Puts the silence alarm where the parcel's last word says. */
 async function watch(unit: Unit, shipmentId: string): Promise<Date | null> {
   const shipment = await readShipment(unit, shipmentId);
-  const limit = shipment && !shipment.cancelled ? quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at) : null;
+  const limit =
+    shipment && !shipment.cancelled
+      ? quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at)
+      : null;
   if (!limit) await clearAlarm(unit, ALARM, shipmentId);
   else await setAlarm(unit, ALARM, shipmentId, limit.at);
   return limit?.at ?? null;
@@ -25,7 +28,8 @@ export const watchReactions: Reaction[] = [
     name: "tracking.watch-parcel",
     on: "shipments.registered",
     // A past parcel is watched too if it is still under way; one from long ago would only tell old news.
-    run: async (unit, { payload }) => (payload.historic ? nothing("watched from its next scan") : watched(unit, payload.shipmentId)),
+    run: async (unit, { payload }) =>
+      payload.historic ? nothing("watched from its next scan") : watched(unit, payload.shipmentId),
   }),
   defineReaction({
     name: "tracking.hear-scan",
@@ -50,7 +54,8 @@ export const alarms: AlarmHandler[] = [
     name: ALARM,
     async run(unit, shipmentId) {
       const shipment = await readShipment(unit, shipmentId);
-      const limit = shipment && quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at);
+      const limit =
+        shipment && quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at);
       if (!shipment || !limit) return nothing("at rest");
       if (limit.at > unit.clock.now()) {
         await setAlarm(unit, ALARM, shipmentId, limit.at);

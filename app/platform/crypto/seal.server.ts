@@ -19,7 +19,9 @@ export function seal(key: Buffer, plain: Buffer, context: string): Buffer {
 /** Throws when a single bit, the key or the context differs. */
 export function unseal(key: Buffer, sealed: Buffer, context: string): Buffer {
   if (sealed[0] !== VERSION) throw new Error("sealed with an unknown version");
-  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV)).setAAD(Buffer.from(context));
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(1, 1 + IV)).setAAD(
+    Buffer.from(context),
+  );
   decipher.setAuthTag(sealed.subarray(1 + IV, 1 + IV + TAG));
   return Buffer.concat([decipher.update(sealed.subarray(1 + IV + TAG)), decipher.final()]);
 }

@@ -34,21 +34,28 @@ describe("seal", () => {
 
   it("GIVEN a sealed value WHEN cut short or lengthened THEN it is refused", () => {
     const sealed = seal(key, Buffer.from("shopper@example.com"), context);
-    for (let length = 0; length < sealed.length; length++) expect(() => unseal(key, sealed.subarray(0, length), context)).toThrow();
+    for (let length = 0; length < sealed.length; length++)
+      expect(() => unseal(key, sealed.subarray(0, length), context)).toThrow();
     expect(() => unseal(key, Buffer.concat([sealed, Buffer.of(0)]), context)).toThrow();
   });
 
   it("GIVEN a sealed value WHEN opened with another key or in any other place THEN it is refused", () => {
     const sealed = seal(key, Buffer.from("x"), context);
     expect(() => unseal(randomBytes(32), sealed, context)).toThrow();
-    for (const other of ["", "8|person|details|per_1", "7|person|details|per_2", "7|person|wrapped_key|per_1"]) {
+    for (const other of [
+      "",
+      "8|person|details|per_1",
+      "7|person|details|per_2",
+      "7|person|wrapped_key|per_1",
+    ]) {
       expect(() => unseal(key, sealed, other)).toThrow();
     }
   });
 
   it("GIVEN ten thousand seals of one value WHEN compared THEN no IV comes twice", () => {
     const ivs = new Set<string>();
-    for (let i = 0; i < 10_000; i++) ivs.add(seal(key, Buffer.from("x"), context).subarray(1, 13).toString("hex"));
+    for (let i = 0; i < 10_000; i++)
+      ivs.add(seal(key, Buffer.from("x"), context).subarray(1, 13).toString("hex"));
     expect(ivs.size).toBe(10_000);
   });
 

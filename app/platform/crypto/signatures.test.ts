@@ -30,9 +30,13 @@ describe("signedBy", () => {
 
   it("GIVEN any text in place of a signature WHEN checked THEN it is refused without an error", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 100 }), fc.constantFrom("base64" as const, "hex" as const), (given, encoding) => {
-        expect(signedBy(["s"], raw, given, encoding)).toBe(false);
-      }),
+      fc.property(
+        fc.string({ unit: "binary", maxLength: 100 }),
+        fc.constantFrom("base64" as const, "hex" as const),
+        (given, encoding) => {
+          expect(signedBy(["s"], raw, given, encoding)).toBe(false);
+        },
+      ),
       { seed: 1302, numRuns: 500 },
     );
   });

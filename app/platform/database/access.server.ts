@@ -36,11 +36,9 @@ export interface AccessOptions {
 
 const INT8 = 20;
 /** bigint as number: shop numbers, sequences and minor units stay far below 2^53. */
+const parserOf = pg.types.getTypeParser as (oid: number, format?: string) => (text: string) => unknown;
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: "text" | "binary") =>
-    oid === INT8
-      ? Number
-      : pg.types.getTypeParser(oid, format as "text")) as pg.CustomTypesConfig["getTypeParser"],
+  getTypeParser: (oid: number, format?: "text" | "binary") => (oid === INT8 ? Number : parserOf(oid, format)),
 };
 
 export function openAccess(options: AccessOptions): Access {

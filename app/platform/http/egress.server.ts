@@ -35,7 +35,10 @@ export function createEgress(standIns: Record<string, string>): Egress {
       return ok(await send(url, call, Boolean(standIn)));
     } catch (error) {
       // Whatever broke on the way may pass: the receiver recognises a repeat by its key.
-      return retry("outside_unreachable", `${wanted.host}: ${error instanceof Error ? error.message : "failed"}`);
+      return retry(
+        "outside_unreachable",
+        `${wanted.host}: ${error instanceof Error ? error.message : "failed"}`,
+      );
     }
   };
 }
@@ -71,7 +74,8 @@ async function collect(res: IncomingMessage): Promise<Answer> {
 export function judge(answer: Answer, who: string): Result<null> {
   if (answer.status >= 200 && answer.status < 300) return ok(null);
   const detail = `${who} answered ${answer.status}`;
-  if (answer.status === 429 || answer.status >= 500 || answer.status === 408) return retry("outside_busy", detail);
+  if (answer.status === 429 || answer.status >= 500 || answer.status === 408)
+    return retry("outside_busy", detail);
   if (answer.status === 401 || answer.status === 403) return retry("outside_refused_credentials", detail);
   return final("outside_refused", detail);
 }

@@ -18,7 +18,9 @@ export function words(locale: string | null) {
   const catalogue = catalogues[language] ?? en;
   const spoken = catalogues[language] ? language : "en";
   const of = (group: "headline" | "next" | "cause" | "milestone" | "option", code: string): string =>
-    (catalogue[group] as Record<string, string>)[code] ?? (en[group] as Record<string, string>)[code] ?? code.replaceAll("_", " ");
+    (catalogue[group] as Record<string, string>)[code] ??
+    (en[group] as Record<string, string>)[code] ??
+    code.replaceAll("_", " ");
   return {
     language: spoken,
     headline: (code: string) => of("headline", code),
@@ -27,7 +29,10 @@ export function words(locale: string | null) {
     option: (code: string) => of("option", code),
     /** Values are codes where they can be: a list of options is told as a person would. */
     next(code: string, { options, ...values }: Record<string, string>): string {
-      const told = options?.split(",").map((option) => of("option", option)).join(` ${catalogue.label.or} `);
+      const told = options
+        ?.split(",")
+        .map((option) => of("option", option))
+        .join(` ${catalogue.label.or} `);
       return fill(of("next", code), { ...values, options: told ?? "" });
     },
     nextLabel: catalogue.label.next,

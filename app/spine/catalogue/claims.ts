@@ -9,6 +9,10 @@ const claim = z.object({
 });
 
 export const events = {
-  "claims.opened": claim.extend({ kind: z.string(), deadline: z.iso.date(), filedBy: z.enum(["carrier_api", "person"]) }),
+  "claims.opened": claim.extend({
+    kind: z.string(),
+    deadline: z.iso.date(),
+    filedBy: z.enum(["carrier_api", "person"]),
+  }),
   "claims.filed": claim.extend({ reference: z.string() }),
 } as const;

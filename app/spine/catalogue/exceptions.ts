@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const caseOf = z.object({ caseId: z.string(), exceptionId: z.string(), shipmentId: z.string(), orderId: z.string() });
+const caseOf = z.object({
+  caseId: z.string(),
+  exceptionId: z.string(),
+  shipmentId: z.string(),
+  orderId: z.string(),
+});
 
 export const events = {
   "exceptions.case_opened": caseOf.extend({ kind: z.string(), team: z.string() }),

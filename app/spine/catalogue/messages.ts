@@ -1,6 +1,11 @@
 import { z } from "zod";
 
-const message = z.object({ messageId: z.string(), orderId: z.string(), template: z.string(), channel: z.string() });
+const message = z.object({
+  messageId: z.string(),
+  orderId: z.string(),
+  template: z.string(),
+  channel: z.string(),
+});
 
 export const events = {
   "messages.decided": message,

@@ -2,7 +2,12 @@ import { z } from "zod";
 
 const localDate = z.iso.date();
 
-export const dates = z.object({ earliest: localDate, likely: localDate, latest: localDate, zone: z.string() });
+export const dates = z.object({
+  earliest: localDate,
+  likely: localDate,
+  latest: localDate,
+  zone: z.string(),
+});
 
 export const events = {
   "orders.placed": z.object({ orderId: z.string(), historic: z.boolean() }),

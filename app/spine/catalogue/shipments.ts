@@ -32,6 +32,10 @@ export const events = {
     kind: z.enum(exceptionKinds),
     at: z.iso.datetime(),
   }),
-  "shipments.scan_recorded": z.object({ shipmentId: z.string(), at: z.iso.datetime(), historic: z.boolean() }),
+  "shipments.scan_recorded": z.object({
+    shipmentId: z.string(),
+    at: z.iso.datetime(),
+    historic: z.boolean(),
+  }),
   "shipments.cancelled": parcel,
 } as const;

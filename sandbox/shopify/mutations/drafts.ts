@@ -42,7 +42,10 @@ const inputSchema = z.object({
     .array(
       z.object({
         variantId: z.string().nullish(),
+        title: z.string().nullish(),
+        sku: z.string().nullish(),
         quantity: z.number(),
+        originalUnitPriceWithCurrency: z.object({ amount: z.union([z.string(), z.number()]) }).nullish(),
         appliedDiscount: discountSchema.nullish(),
       }),
     )
@@ -96,12 +99,31 @@ function discounted(price: number, discount: Discount | null): number {
   return Math.max(price - off, 0);
 }
 
+/** A line that is no product of the shop: a title and a price. */
+function customLine(context: Context, wanted: WantedLine): LineItem | null {
+  if (!wanted.title) return null;
+  const price = toCents(wanted.originalUnitPriceWithCurrency?.amount ?? 0);
+  return {
+    id: context.world.state.nextId(),
+    productId: null,
+    variantId: null,
+    title: wanted.title,
+    sku: wanted.sku ?? null,
+    quantity: wanted.quantity,
+    currentQuantity: wanted.quantity,
+    fulfilledQuantity: 0,
+    price,
+    discountedPrice: discounted(price, wanted.appliedDiscount ?? null),
+    grams: 0,
+    requiresShipping: true,
+  };
+}
+
 type WantedLine = NonNullable<Input["lineItems"]>[number];
 
 function lineOf(context: Context, wanted: WantedLine, whole: Discount | null): LineItem | null {
   const { state } = context.world;
-  if (!wanted.variantId)
-    throw new Error("sandbox does not implement DraftOrderLineItemInput without variantId");
+  if (!wanted.variantId) return customLine(context, wanted);
   const found = findVariant(state, idFrom("ProductVariant", wanted.variantId) ?? 0);
   if (!found) return null;
   const discount = wanted.appliedDiscount ?? (whole?.valueType === "PERCENTAGE" ? whole : null);

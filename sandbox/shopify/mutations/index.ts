@@ -7,6 +7,7 @@ import { returnView } from "../views/refund";
 import { draftOrderComplete, draftOrderCreate } from "./drafts";
 import { fulfillmentEventCreate } from "./fulfillment-event-create";
 import { metafieldsSet } from "./metafields-set";
+import { appSubscriptionCancel, appSubscriptionCreate } from "./subscriptions";
 import { changeTags, orderUpdate } from "./order-notes";
 import { refundCreate } from "./refund-create";
 
@@ -37,6 +38,8 @@ export function mutationRoot(context: Context): object {
     tagsAdd: (args: { id: string; tags: string[] }) => changeTags(context, args, true),
     tagsRemove: (args: { id: string; tags: string[] }) => changeTags(context, args, false),
     metafieldsSet: (args: { metafields: unknown }) => metafieldsSet(context, args),
+    appSubscriptionCreate: (args: unknown) => appSubscriptionCreate(context, args),
+    appSubscriptionCancel: (args: { id: string }) => appSubscriptionCancel(context, args),
     returnApproveRequest: (args: { input: { id: string } }) => returnStep(context, args.input.id, "approve"),
     returnDeclineRequest: (args: { input: { id: string } }) => returnStep(context, args.input.id, "decline"),
     returnClose: (args: { id: string }) => returnStep(context, args.id, "close"),

@@ -3,6 +3,7 @@ import { gid } from "../../store/state";
 import { byId, connection } from "../connection";
 import type { Context } from "../context";
 import { TOPICS, topicScopes } from "../webhooks/topics";
+import { subscriptionView } from "../mutations/subscriptions";
 import { addressView, metafieldFields } from "./common";
 
 export function shopView(context: Context): object {
@@ -70,7 +71,7 @@ export function installationView(context: Context): object {
     __typename: "AppInstallation",
     id: gid("AppInstallation", context.world.state.shop.id),
     accessScopes: [...context.granted].sort().map((handle) => ({ handle, description: handle })),
-    activeSubscriptions: [],
+    activeSubscriptions: context.subscriptions.active(context.world.state.shop.domain).map(subscriptionView),
     app: {
       __typename: "App",
       id: gid("App", 1),

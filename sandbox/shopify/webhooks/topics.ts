@@ -21,6 +21,7 @@ export const TOPICS = [
   "products/delete",
   "locations/create",
   "locations/update",
+  "locations/activate",
   "locations/deactivate",
   "app/uninstalled",
   "app/scopes_update",

@@ -31,7 +31,9 @@ export function completeDraft(world: World, draft: DraftOrder): Order {
   const service = { ...defaultService, name: draft.shippingLine?.title ?? "Standard" };
   const order = placeOrder(world, {
     lines: draft.lines.map((line) => ({
-      variantId: line.variantId ?? 0,
+      ...(line.variantId === null
+        ? { custom: { title: line.title, sku: line.sku } }
+        : { variantId: line.variantId }),
       quantity: line.quantity,
       price: line.discountedPrice,
     })),

@@ -7,6 +7,8 @@ import { linesTotal } from "../totals";
 import { Refused, type World } from "../world";
 
 export interface WantedLine {
+  /** A line without a product, as a draft may have. */
+  custom?: { title: string; sku: string | null };
   variantId?: number;
   sku?: string;
   quantity: number;
@@ -61,27 +63,34 @@ function addressOf(state: State, number: number, place: Place, phone: string | n
   };
 }
 
+const blankLine = (state: State, quantity: number, price: number) => ({
+  id: state.nextId(),
+  quantity,
+  currentQuantity: quantity,
+  fulfilledQuantity: 0,
+  price,
+  discountedPrice: price,
+  requiresShipping: true,
+});
+
 function lineOf(state: State, wanted: WantedLine): LineItem {
+  if (wanted.custom) {
+    const blank = blankLine(state, wanted.quantity, wanted.price ?? 0);
+    return { ...blank, productId: null, variantId: null, grams: 0, ...wanted.custom };
+  }
   const bySku = [...state.products.values()]
     .flatMap((each) => each.variants)
     .find((each) => each.sku === wanted.sku);
   const found = findVariant(state, wanted.variantId ?? bySku?.id ?? 0);
   if (!found) throw new Refused("variant_unknown", `There is no variant ${wanted.variantId ?? wanted.sku}.`);
   const { product, variant } = found;
-  const price = wanted.price ?? variant.price;
   return {
-    id: state.nextId(),
+    ...blankLine(state, wanted.quantity, wanted.price ?? variant.price),
     productId: product.id,
     variantId: variant.id,
     title: product.title,
     sku: variant.sku,
-    quantity: wanted.quantity,
-    currentQuantity: wanted.quantity,
-    fulfilledQuantity: 0,
-    price,
-    discountedPrice: price,
     grams: variant.grams,
-    requiresShipping: true,
   };
 }
 

@@ -23,8 +23,10 @@ export function updateLocation(
   location: Location,
   change: Partial<Pick<Location, "name" | "isActive">>,
 ): void {
+  const turned = change.isActive !== undefined && change.isActive !== location.isActive;
   Object.assign(location, change, { updatedAt: iso(world.clock.now()) });
-  const topic = change.isActive === false ? "locations/deactivate" : "locations/update";
+  const turn = location.isActive ? "locations/activate" : "locations/deactivate";
+  const topic = turned ? turn : "locations/update";
   world.announce(topic, locationPayload(location), world.newEventId());
 }
 

@@ -1,5 +1,16 @@
 import { Link } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, InlineGrid, InlineStack, Layout, Page, ProgressBar, Text } from "@shopify/polaris";
+import {
+  Badge,
+  Banner,
+  BlockStack,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Layout,
+  Page,
+  ProgressBar,
+  Text,
+} from "@shopify/polaris";
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { ExceptionBadge } from "../../../ui/badges";
@@ -9,8 +20,23 @@ export interface HomeProps {
   now: string;
   zone: string;
   currency: string;
-  cases: { id: string; kind: string; team: string; shipment_id: string; respond_by: Date; ticket_id: string | null; ticket_url: string | null }[];
-  claims: { id: string; carrier: string; shipment_id: string; deadline: string; amount_minor: number; currency: string }[];
+  cases: {
+    id: string;
+    kind: string;
+    team: string;
+    shipment_id: string;
+    respond_by: Date;
+    ticket_id: string | null;
+    ticket_url: string | null;
+  }[];
+  claims: {
+    id: string;
+    carrier: string;
+    shipment_id: string;
+    deadline: string;
+    amount_minor: number;
+    currency: string;
+  }[];
   lanes: { lane: string; reason: string; until: Date }[];
   figures: Record<string, number>;
   backfill: { state: string; seen: number; total: number; lastError: string | null } | null;
@@ -31,7 +57,8 @@ export function Home(props: HomeProps) {
             {props.stuck > 0 ? (
               <Banner tone="warning" title={`${props.stuck} things could not be finished`}>
                 <p>
-                  Nothing is lost: each is kept with its reason. <Link to="/app/attention">See what they are</Link>.
+                  Nothing is lost: each is kept with its reason.{" "}
+                  <Link to="/app/attention">See what they are</Link>.
                 </p>
               </Banner>
             ) : null}
@@ -83,7 +110,8 @@ function Setup({ missing }: Pick<HomeProps, "missing">) {
   return (
     <Banner title="Still to connect">
       <p>
-        {missing.map((kind) => needs[kind]).join(", ")}. <Link to="/app/connections">Connect</Link>; until then what needs them waits here.
+        {missing.map((kind) => needs[kind]).join(", ")}. <Link to="/app/connections">Connect</Link>; until
+        then what needs them waits here.
       </p>
     </Banner>
   );
@@ -98,7 +126,8 @@ function ForPeople({ cases, claims, now, zone }: HomeProps) {
         </Text>
         {cases.length + claims.length === 0 ? (
           <Text as="p" tone="subdued">
-            Nothing right now. Parcels are watched, and what goes wrong appears here with everything already under way.
+            Nothing right now. Parcels are watched, and what goes wrong appears here with everything already
+            under way.
           </Text>
         ) : null}
         {cases.map((it) => (
@@ -142,8 +171,14 @@ function Figures({ figures, currency }: HomeProps) {
     { label: "Parcels", value: String(figures.parcels ?? 0) },
     { label: "Exceptions", value: String(figures.exceptions ?? 0) },
     { label: "Shoppers told first", value: String(figures.told_first ?? 0) },
-    { label: "Claimed from carriers", value: formatMoney({ minor: figures[`claimed_minor.${currency}`] ?? 0, currency }) },
-    { label: "Promises kept", value: judged > 0 ? `${Math.round((kept / judged) * 100)} %` : "not yet known" },
+    {
+      label: "Claimed from carriers",
+      value: formatMoney({ minor: figures[`claimed_minor.${currency}`] ?? 0, currency }),
+    },
+    {
+      label: "Promises kept",
+      value: judged > 0 ? `${Math.round((kept / judged) * 100)} %` : "not yet known",
+    },
   ];
   return (
     <Card>
@@ -186,7 +221,8 @@ function RiskyLanes({ lanes, now, zone }: HomeProps) {
               {laneWords(it.lane)}
             </Text>
             <Text as="span" tone="subdued">
-              {it.reason}; its parcels are covered, to be looked at again <When at={it.until.toISOString()} now={now} zone={zone} />
+              {it.reason}; its parcels are covered, to be looked at again{" "}
+              <When at={it.until.toISOString()} now={now} zone={zone} />
             </Text>
           </BlockStack>
         ))}
@@ -197,6 +233,8 @@ function RiskyLanes({ lanes, now, zone }: HomeProps) {
 
 /** `ups|*|US-NJ|US-TX` → `ups, US-NJ to US-TX`. */
 function laneWords(key: string): string {
-  const [carrier, service, origin, destination] = key.split("|").map((part) => (part === "*" ? "anywhere" : part));
+  const [carrier, service, origin, destination] = key
+    .split("|")
+    .map((part) => (part === "*" ? "anywhere" : part));
   return `${carrier}${service && service !== "anywhere" ? ` ${service}` : ""}, ${origin} to ${destination}`;
 }

@@ -28,8 +28,23 @@ export interface DetailProps {
     carrier_eta: Date | null;
   };
   lines: { order_line_id: string; title: string; quantity: number }[];
-  scans: { id: string; source: string; milestone: string | null; exception: string | null; message: string | null; place: string | null; occurred_at: Date; received_at: Date }[];
-  troubles: { id: string; kind: ExceptionKind; responsible: string; opened_at: Date; resolved_at: Date | null }[];
+  scans: {
+    id: string;
+    source: string;
+    milestone: string | null;
+    exception: string | null;
+    message: string | null;
+    place: string | null;
+    occurred_at: Date;
+    received_at: Date;
+  }[];
+  troubles: {
+    id: string;
+    kind: ExceptionKind;
+    responsible: string;
+    opened_at: Date;
+    resolved_at: Date | null;
+  }[];
   outlook: {
     headline: string;
     nextStep: string | null;
@@ -37,10 +52,33 @@ export interface DetailProps {
     dates: { earliest: string; likely: string; latest: string } | null;
   } | null;
   promises: { id: string; latest: string; state: string; made_at: Date; confidence: number }[];
-  cases: { id: string; team: string; state: string; respond_by: Date; ticket_id: string | null; ticket_url: string | null }[];
-  claims: { id: string; carrier: string; state: string; deadline: string; rule: string; amount_minor: number; currency: string; reference: string | null }[];
+  cases: {
+    id: string;
+    team: string;
+    state: string;
+    respond_by: Date;
+    ticket_id: string | null;
+    ticket_url: string | null;
+  }[];
+  claims: {
+    id: string;
+    carrier: string;
+    state: string;
+    deadline: string;
+    rule: string;
+    amount_minor: number;
+    currency: string;
+    reference: string | null;
+  }[];
   cover: { covered: boolean; reasons: string[] } | null;
-  remedies: { id: string; state: string; options: string[]; chosen: string | null; amount_minor: number; currency: string }[];
+  remedies: {
+    id: string;
+    state: string;
+    options: string[];
+    chosen: string | null;
+    amount_minor: number;
+    currency: string;
+  }[];
   messages: { id: string; template: string; state: string; sent_at: Date | null; decided_at: Date }[];
   returns: { id: string; name: string | null; status: string }[];
   events: { seq: number; type: string; storyId: string; occurredAt: Date }[];
@@ -52,7 +90,11 @@ export function ShipmentDetail(props: DetailProps) {
   return (
     <Page
       title={`Order ${s.order_name}`}
-      subtitle={s.tracking_number ? `${s.carrier}${s.service ? ` ${s.service}` : ""} · ${s.tracking_number}` : "without a tracking number"}
+      subtitle={
+        s.tracking_number
+          ? `${s.carrier}${s.service ? ` ${s.service}` : ""} · ${s.tracking_number}`
+          : "without a tracking number"
+      }
       backAction={{ content: "Shipments", url: "/app/shipments" }}
       titleMetadata={
         <InlineStack gap="200">
@@ -112,7 +154,8 @@ function Voice({ outlook, promises }: DetailProps) {
           ) : null}
           {open ? (
             <Text as="p" tone="subdued">
-              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}. Promised {promises.length} times for this order.
+              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}.
+              Promised {promises.length} times for this order.
             </Text>
           ) : null}
         </BlockStack>
@@ -168,7 +211,10 @@ function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: 
     <Section title="What was done">
       {cover ? (
         <Text as="p">
-          <Badge tone={cover.covered ? "success" : undefined}>{cover.covered ? "Covered" : "Not covered"}</Badge> {cover.reasons.join(", ").replaceAll("_", " ")}
+          <Badge tone={cover.covered ? "success" : undefined}>
+            {cover.covered ? "Covered" : "Not covered"}
+          </Badge>{" "}
+          {cover.reasons.join(", ").replaceAll("_", " ")}
         </Text>
       ) : null}
       {cases.map((c) => (
@@ -196,13 +242,15 @@ function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: 
       ))}
       {remedies.map((r) => (
         <Text as="p" key={r.id}>
-          Remedy {r.state}: {r.chosen ?? r.options.join(" or ")}, {formatMoney({ minor: r.amount_minor, currency: r.currency })}
+          Remedy {r.state}: {r.chosen ?? r.options.join(" or ")},{" "}
+          {formatMoney({ minor: r.amount_minor, currency: r.currency })}
         </Text>
       ))}
       {claims.map((c) => (
         <BlockStack key={c.id} gap="050">
           <Text as="p">
-            Claim of {formatMoney({ minor: c.amount_minor, currency: c.currency })} against {c.carrier}: {c.state}
+            Claim of {formatMoney({ minor: c.amount_minor, currency: c.currency })} against {c.carrier}:{" "}
+            {c.state}
             {c.reference ? ` as ${c.reference}` : ""}, last day {c.deadline}
           </Text>
           <Text as="p" tone="subdued">
@@ -227,7 +275,10 @@ function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: 
 function Contents({ lines, shipment }: DetailProps) {
   return (
     <Section title="In this parcel">
-      <DescriptionList items={lines.map((l) => ({ term: `${l.quantity} ×`, description: l.title }))} gap="tight" />
+      <DescriptionList
+        items={lines.map((l) => ({ term: `${l.quantity} ×`, description: l.title }))}
+        gap="tight"
+      />
       <Text as="p" tone="subdued">
         Worth {formatMoney({ minor: shipment.value_minor, currency: shipment.currency })}
       </Text>

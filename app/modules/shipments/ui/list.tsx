@@ -1,5 +1,16 @@
 import { Form, Link, useActionData, useNavigate, useSearchParams } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, IndexTable, InlineStack, Page, Select, Text, TextField } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Button,
+  Card,
+  IndexTable,
+  InlineStack,
+  Page,
+  Select,
+  Text,
+  TextField,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { type ExceptionKind, exceptionKinds } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
@@ -30,11 +41,18 @@ export interface ShipmentListProps {
     registered_at: Date;
     last_scan_at: Date | null;
   }[];
-  views: { id: string; name: string; filters: { milestone?: string; exception?: string; carrier?: string; search?: string } }[];
+  views: {
+    id: string;
+    name: string;
+    filters: { milestone?: string; exception?: string; carrier?: string; search?: string };
+  }[];
 }
 
 const query = (filters: object, after?: string | null): string => {
-  const set = Object.entries({ ...filters, after }).filter(([, value]) => Boolean(value)) as [string, string][];
+  const set = Object.entries({ ...filters, after }).filter(([, value]) => Boolean(value)) as [
+    string,
+    string,
+  ][];
   return new URLSearchParams(set).toString();
 };
 
@@ -68,13 +86,24 @@ export function ShipmentList(props: ShipmentListProps) {
 }
 
 function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
-  const headings = ["Order", "Where it is", "Trouble", "Carrier", "Tracking number", "To", "Value", "Last scan"] as const;
+  const headings = [
+    "Order",
+    "Where it is",
+    "Trouble",
+    "Carrier",
+    "Tracking number",
+    "To",
+    "Value",
+    "Last scan",
+  ] as const;
   return (
     <IndexTable
       selectable={false}
       loading={busy}
       itemCount={shipments.length}
-      headings={headings.map((title) => ({ title })) as unknown as [{ title: string }, ...{ title: string }[]]}
+      headings={
+        headings.map((title) => ({ title })) as unknown as [{ title: string }, ...{ title: string }[]]
+      }
     >
       {shipments.map((s, i) => (
         <IndexTable.Row key={s.id} id={s.id} position={i}>
@@ -90,7 +119,13 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
           <IndexTable.Cell>{[s.dest_region, s.dest_country].filter(Boolean).join(", ")}</IndexTable.Cell>
           <IndexTable.Cell>{formatMoney({ minor: s.value_minor, currency: s.currency })}</IndexTable.Cell>
           <IndexTable.Cell>
-            {s.last_scan_at ? <When at={s.last_scan_at.toISOString()} now={now} zone={zone} /> : <Text as="span" tone="subdued">not yet</Text>}
+            {s.last_scan_at ? (
+              <When at={s.last_scan_at.toISOString()} now={now} zone={zone} />
+            ) : (
+              <Text as="span" tone="subdued">
+                not yet
+              </Text>
+            )}
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
@@ -131,7 +166,10 @@ function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">)
             label="Where it is"
             value={filters.milestone ?? ""}
             onChange={(milestone) => go({ milestone })}
-            options={[{ label: "Anywhere", value: "" }, ...milestones.map((m) => ({ label: say.milestone(m), value: m }))]}
+            options={[
+              { label: "Anywhere", value: "" },
+              ...milestones.map((m) => ({ label: say.milestone(m), value: m })),
+            ]}
           />
           <Select
             label="Trouble"
@@ -179,9 +217,19 @@ function Views({ views, filters }: ShipmentListProps) {
       ) : null}
       {current && !standing && current !== "exception=any" ? (
         <Form method="post">
-          {Object.entries(filters).map(([key, value]) => (value ? <input key={key} type="hidden" name={key} value={value} /> : null))}
+          {Object.entries(filters).map(([key, value]) =>
+            value ? <input key={key} type="hidden" name={key} value={value} /> : null,
+          )}
           <InlineStack gap="200" blockAlign="end">
-            <TextField label="Keep this view as" name="name" value={name} onChange={setName} autoComplete="off" error={answer?.problem} maxLength={40} />
+            <TextField
+              label="Keep this view as"
+              name="name"
+              value={name}
+              onChange={setName}
+              autoComplete="off"
+              error={answer?.problem}
+              maxLength={40}
+            />
             <Button submit>Save view</Button>
           </InlineStack>
         </Form>
