@@ -52,6 +52,7 @@ function optionsFromArguments(): SandboxOptions {
       shop: text,
       seed: text,
       compress: text,
+      scopes: text,
     },
   });
   return {
@@ -62,6 +63,7 @@ function optionsFromArguments(): SandboxOptions {
     ...(values["api-secret"] ? { apiSecret: values["api-secret"] } : {}),
     ...(values.shop ? { shopDomain: values.shop } : {}),
     ...(values.seed ? { seed: Number(values.seed) } : {}),
+    ...(values.scopes ? { scopes: values.scopes } : {}),
     ...(values.compress ? { compress: Number(values.compress) } : {}),
   };
 }

@@ -25,8 +25,7 @@ export interface Reaction<T extends EventType = EventType> {
   run(unit: Unit, event: SpineEvent<T>): Promise<Result<Outcome>>;
 }
 
-export const defineReaction = <T extends EventType>(reaction: Reaction<T>): Reaction =>
-  reaction;
+export const defineReaction = <T extends EventType>(reaction: Reaction<T>): Reaction => reaction;
 
 /** A message from outside, opened. */
 export interface Message {

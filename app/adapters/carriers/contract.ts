@@ -36,7 +36,11 @@ export interface CarrierSource<Settings = unknown> {
   /** Pure. An unknown shape or word is a final failure with a code: quarantined, never guessed. */
   translate(payload: unknown): Result<CarrierReport>;
   /** Files a claim through the source, when it takes them. Recognises one that it filed before. */
-  fileClaim?: (egress: Egress, settings: Settings, claim: CarrierClaim) => Promise<Result<{ reference: string }>>;
+  fileClaim?: (
+    egress: Egress,
+    settings: Settings,
+    claim: CarrierClaim,
+  ) => Promise<Result<{ reference: string }>>;
 }
 
 export type AnyCarrierSource = CarrierSource<unknown>;

@@ -95,12 +95,13 @@ export default defineCarrierSource<z.output<typeof settings>>({
 });
 
 function meaningOf(status: string, detail: string | null | undefined): Result<Meaning> {
-  const bySta = statuses[status];
-  if (!bySta) return final("word_unknown", `status ${status}`);
-  if (!detail) return ok(bySta);
-  const byDetail = details[detail];
+  // Own words only: "constructor" is no status, though every object knows it.
+  const byStatus = Object.hasOwn(statuses, status) ? statuses[status] : undefined;
+  if (!byStatus) return final("word_unknown", `status ${status}`);
+  if (!detail) return ok(byStatus);
+  const byDetail = Object.hasOwn(details, detail) ? details[detail] : undefined;
   if (byDetail === undefined) return final("word_unknown", `status_detail ${detail}`);
-  return ok(byDetail ?? bySta);
+  return ok(byDetail ?? byStatus);
 }
 
 function placeOf(at: z.output<typeof place>): string | null {

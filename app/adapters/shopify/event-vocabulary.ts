@@ -24,4 +24,7 @@ const events: Record<string, Meaning> = {
   failure: only("undeliverable"),
 };
 
-export const meaningOfEvent = (status: string): Meaning | undefined => events[status.toLowerCase()];
+export function meaningOfEvent(status: string): Meaning | undefined {
+  const word = status.toLowerCase();
+  return Object.hasOwn(events, word) ? events[word] : undefined;
+}

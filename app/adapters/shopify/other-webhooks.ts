@@ -102,23 +102,19 @@ export const readScopesWebhook = reader(
 const customer = z.object({ id, email: words });
 
 export const readDataRequestWebhook = reader(
-  z
-    .object({ customer, data_request: z.object({ id }) })
-    .transform((r) => ({
-      id: r.data_request.id,
-      customerId: legacyId(r.customer.id),
-      email: r.customer.email,
-    })),
+  z.object({ customer, data_request: z.object({ id }) }).transform((r) => ({
+    id: r.data_request.id,
+    customerId: legacyId(r.customer.id),
+    email: r.customer.email,
+  })),
 );
 
 export const readRedactWebhook = reader(
-  z
-    .object({ customer, orders_to_redact: z.array(id).default([]) })
-    .transform((r) => ({
-      customerId: legacyId(r.customer.id),
-      email: r.customer.email,
-      orderIds: r.orders_to_redact.map(legacyId),
-    })),
+  z.object({ customer, orders_to_redact: z.array(id).default([]) }).transform((r) => ({
+    customerId: legacyId(r.customer.id),
+    email: r.customer.email,
+    orderIds: r.orders_to_redact.map(legacyId),
+  })),
 );
 
 const shopMoney = z.object({ shop_money: z.object({ amount: z.string(), currency_code: z.string() }) });

@@ -52,7 +52,8 @@ export function datesFrom(distribution: Distribution, start: Date, now: Date, zo
   const today = localDate(now, zone);
   const elapsed = Math.max(0, daysBetween(from, today));
   const rest = given(distribution, elapsed);
-  const day = (q: number) => addDays(from, quantile(rest, q));
+  // A parcel older than anything in the table: all that is left to say is soon.
+  const day = (q: number) => addDays(from, Math.max(quantile(rest, q), elapsed));
   return { earliest: day(0.1), likely: day(0.5), latest: day(CONFIDENCE), zone };
 }
 

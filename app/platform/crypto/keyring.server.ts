@@ -19,20 +19,28 @@ export class Keyring {
 
   /** Opens a shop's key, under the master key in use or the one before it. */
   open(shop: number, wrapped: Buffer): ShopKeys {
-    for (const [i, master] of this.#masters.entries()) {
-      try {
-        return new ShopKeys(shop, unseal(master, wrapped, `shop-key|${shop}`));
-      } catch (error) {
-        if (i === this.#masters.length - 1) throw error;
-      }
-    }
-    throw new Error("a keyring holds at least one master key");
+    return new ShopKeys(shop, openWithAny(this.#masters, wrapped, `shop-key|${shop}`));
   }
 
   /** Keys for what no shop owns: messages from stores we do not know, sessions. */
   common(): ShopKeys {
-    return new ShopKeys(0, Buffer.from(hkdfSync("sha256", this.#masters[0]!, "", "doorstep common", 32)));
+    const [current, ...older] = this.#masters.map((m) =>
+      Buffer.from(hkdfSync("sha256", m, "", "doorstep common", 32)),
+    );
+    return new ShopKeys(0, current!, older);
   }
+}
+
+/** Opens with the first key that fits; throws what the last one said. */
+function openWithAny(keys: readonly Buffer[], sealed: Buffer, context: string): Buffer {
+  for (const key of keys.slice(0, -1)) {
+    try {
+      return unseal(key, sealed, context);
+    } catch {
+      // Not this key: the next one is tried, and the last one's refusal is the answer.
+    }
+  }
+  return unseal(keys.at(-1)!, sealed, context);
 }
 
 /** What one shop's key can do. */
@@ -42,6 +50,8 @@ export class ShopKeys {
   constructor(
     readonly shop: number,
     private readonly data: Buffer,
+    /** Keys from before a rotation: they open, and seal nothing any more. */
+    private readonly older: readonly Buffer[] = [],
   ) {
     this.#index = Buffer.from(hkdfSync("sha256", data, "", "blind index", 32));
   }
@@ -52,7 +62,7 @@ export class ShopKeys {
   }
 
   unseal(sealed: Buffer, where: string): Buffer {
-    return unseal(this.data, sealed, `${this.shop}|${where}`);
+    return openWithAny([this.data, ...this.older], sealed, `${this.shop}|${where}`);
   }
 
   index(purpose: string, value: string): Buffer {

@@ -17,10 +17,11 @@ export function words(locale: string | null) {
   const language = (locale ?? "en").toLowerCase().split(/[-_]/)[0] ?? "en";
   const catalogue = catalogues[language] ?? en;
   const spoken = catalogues[language] ? language : "en";
-  const of = (group: "headline" | "next" | "cause" | "milestone" | "option", code: string): string =>
-    (catalogue[group] as Record<string, string>)[code] ??
-    (en[group] as Record<string, string>)[code] ??
-    code.replaceAll("_", " ");
+  const of = (group: "headline" | "next" | "cause" | "milestone" | "option", code: string): string => {
+    const [own, english] = [catalogue[group], en[group]] as Record<string, string>[];
+    const known = [own, english].find((all) => all && Object.hasOwn(all, code));
+    return known?.[code] ?? code.replaceAll("_", " ");
+  };
   return {
     language: spoken,
     headline: (code: string) => of("headline", code),
