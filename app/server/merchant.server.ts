@@ -1,6 +1,10 @@
+import { z } from "zod";
 import type { ShopId } from "../domain/ids";
+import { ok } from "../domain/result";
 import { byDomain, install, read as readShop, type Shop } from "../modules/shops/index.server";
 import { authenticate } from "../shopify.server";
+import { redo } from "../spine/outbox.server";
+import { rereadMessage, retryReaction } from "../spine/replay.server";
 import type { Spine } from "../spine/spine.server";
 import type { Unit } from "../spine/unit.server";
 import { serving } from "./serving.server";
@@ -33,3 +37,36 @@ export async function merchant(request: Request): Promise<Merchant> {
 export const notFound = (): never => {
   throw new Response("not found", { status: 404 });
 };
+
+const wish = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("reread"), source: z.string().max(100), deliveryId: z.string().max(300) }),
+  z.object({
+    intent: z.literal("retry"),
+    seq: z.coerce.number().int().min(0),
+    reaction: z.string().max(100),
+  }),
+  z.object({ intent: z.literal("redo"), id: z.uuid() }),
+]);
+
+const tried = {
+  reread: "The message is being read again.",
+  retry: "It is being tried again.",
+  redo: "It is being done again, under the key it always had.",
+};
+
+export type Tried = { said: string } | { problem: string };
+
+/** A merchant asks for something that the spine gave up: from the list of what needs attention, or from its receipt. */
+export async function tryAgain({ id, spine }: Merchant, form: FormData): Promise<Tried> {
+  const asked = wish.safeParse(Object.fromEntries(form));
+  if (!asked.success) return { problem: "This cannot be tried again." };
+  const it = asked.data;
+  const moved = await spine.act(id, "merchant.try-again", async (unit) => {
+    if (it.intent === "reread") return ok(await rereadMessage(unit, it.source, it.deliveryId));
+    if (it.intent === "retry") return ok(await retryReaction(unit, it.seq, it.reaction));
+    return ok(await redo(unit, it.id));
+  });
+  return moved.ok && moved.value
+    ? { said: tried[it.intent] }
+    : { problem: "Nothing to do: it is under way, or finished already." };
+}

@@ -90,7 +90,10 @@ export class Ingest {
       for (const { resolve } of batch) resolve();
     } catch (error) {
       if (!isData(error)) {
-        for (const { reject } of batch) reject(error as Error);
+        // The server is away: whoever waits behind is told so now, not after a time-out of their own.
+        const behind = this.#queue.splice(0);
+        for (const { arrival } of behind) this.#queuedBytes -= arrival.raw.length;
+        for (const { reject } of [...batch, ...behind]) reject(error as Error);
       } else if (batch.length > 1) {
         const middle = batch.length >> 1;
         await this.#write(batch.slice(0, middle));

@@ -161,7 +161,7 @@ function currentFaults(platform: Platform, smtp: SmtpDoor): object {
   const { admin, easypost, zendesk } = platform.faults;
   return {
     webhooks: {
-      ...platform.courier.disturb({}),
+      ...platform.courier.currentDisturbance(),
       compress: platform.courier.compress,
       paused: platform.courier.paused,
     },

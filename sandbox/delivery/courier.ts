@@ -40,9 +40,13 @@ export class Courier {
     this.compress = compress;
   }
 
-  disturb(change: Partial<Disturbance>): Disturbance {
+  /** A change starts the chance again from its seed. */
+  disturb(change: Partial<Disturbance>): void {
     this.disturbance = { ...this.disturbance, ...change };
     this.random = randomFrom(this.disturbance.seed);
+  }
+
+  currentDisturbance(): Disturbance {
     return this.disturbance;
   }
 

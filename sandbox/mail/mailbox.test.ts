@@ -54,4 +54,12 @@ describe("mailbox", () => {
     await send("<four@doorstep>");
     expect((await box()).messages[0]).toMatchObject({ messageId: "<four@doorstep>", received: 1 });
   });
+
+  it("moves on to the next port when its own is taken", async () => {
+    const port = Number(new URL(sandbox.url).port);
+    const second = await testSandbox({ orders: 0, port, smtpPort: sandbox.smtpPort });
+    expect(Number(new URL(second.url).port)).toBeGreaterThan(port);
+    expect(second.smtpPort).toBeGreaterThan(sandbox.smtpPort);
+    await second.close();
+  });
 });

@@ -28,6 +28,8 @@ export class SmtpDoor {
     this.server = this.build();
     // The library offers no way to cut one line; the socket is remembered by its remote port.
     const net: Server = this.server.server;
+    // A taken port is reported to listenFrom by the same socket; an error of one line ends that line alone.
+    this.server.on("error", () => undefined);
     net.on("connection", (socket: Socket) => {
       const port = socket.remotePort ?? 0;
       this.sockets.set(port, socket);

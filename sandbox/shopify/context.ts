@@ -2,6 +2,7 @@ import type { Grants } from "./grants";
 import type { Idempotency } from "./idempotency";
 import type { AdminSchema } from "./schema";
 import type { Subscriptions } from "./subscriptions";
+import type { Order } from "../store/model";
 import type { World } from "../store/world";
 
 /** What every view and mutation of one request can reach. */
@@ -13,6 +14,8 @@ export interface Context {
   apiKey: string;
   idempotency: Idempotency;
   subscriptions: Subscriptions;
+  /** Parcels, refunds and returns point back to their order; this keeps their views from knowing its view. */
+  showOrder(order: Order): object;
   /** Where webhooks go, for the list of subscriptions. */
   appUrl: string;
   apiVersion: string;

@@ -2,8 +2,10 @@ import express, { type Request, type Response, Router } from "express";
 import type { Platform, Shopfront } from "../platform";
 import { faultGate } from "../support/faults";
 import { answerGraphql } from "./admin-endpoint";
+import type { Context } from "./context";
 import { adminSchema, isVersion } from "./schema";
 import { answerTokenRequest } from "./token-endpoint";
+import { orderView } from "./views/order";
 
 const FAULT_BODIES = {
   "401": { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" },
@@ -55,13 +57,14 @@ async function graphql(platform: Platform, req: Request, res: Response): Promise
   if (!shop || !isVersion(version)) return notFound(res);
   const access = shop.grants.check(req.get("X-Shopify-Access-Token"));
   if (!access) return void res.status(401).json(FAULT_BODIES["401"]);
-  const context = {
+  const context: Context = {
     world: shop.world,
     admin: adminSchema(version),
     granted: shop.grants.granted(),
     grants: shop.grants,
     apiKey: platform.settings.apiKey,
     idempotency: shop.idempotency,
+    showOrder: (order) => orderView(context, order),
     subscriptions: platform.subscriptions,
     sandboxUrl: `http://${req.get("Host") ?? ""}`,
     appUrl: platform.settings.appUrl,

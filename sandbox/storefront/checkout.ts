@@ -9,8 +9,7 @@ import { html, type Html } from "../support/html";
 import { problem } from "./app-proxy";
 import { readCart, signedInCustomer, writeCart, type CartLine } from "./cart";
 import { extensionSlot } from "./extension-slot";
-import type { Draw } from "./pages";
-import { price } from "./theme";
+import { type Draw, price } from "./theme";
 
 const checkoutSchema = z.object({
   email: z.email(),

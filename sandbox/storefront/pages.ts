@@ -8,15 +8,12 @@ import { appBlocks } from "./blocks";
 import { readCart, signedInCustomer, writeCart } from "./cart";
 import { checkoutRoutes } from "./checkout";
 import { productDrop } from "./drops";
-import { picture, price, storeLayout } from "./theme";
+import { type Draw, picture, price, storeLayout } from "./theme";
 
 const addSchema = z.object({
   variant: z.coerce.number().int(),
   quantity: z.coerce.number().int().min(0).max(99).default(1),
 });
-
-/** Draws a page of the shop with the app's embeds around it. */
-export type Draw = (title: string, body: Html, template: string, path: string) => string;
 
 export function storefront(platform: Platform): Router {
   const router = Router();

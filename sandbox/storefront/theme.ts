@@ -71,3 +71,6 @@ export function picture(title: string, index: number, size = 400): Html {
 }
 
 export const price = (cents: number): string => `$${(cents / 100).toFixed(2)}`;
+
+/** Draws a page of the shop with the app's embeds around it. */
+export type Draw = (title: string, body: Html, template: string, path: string) => string;

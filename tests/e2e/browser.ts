@@ -26,7 +26,10 @@ export async function openBrowser(): Promise<Browser> {
     return await open();
   } catch {
     // A machine without the libraries of a desktop: the package carries those as well.
-    const archive = path.resolve(import.meta.dirname, "../../node_modules/@sparticuz/chromium/bin/al2023.tar.br");
+    const archive = path.resolve(
+      import.meta.dirname,
+      "../../node_modules/@sparticuz/chromium/bin/al2023.tar.br",
+    );
     await inflate(archive);
     return open({ LD_LIBRARY_PATH: path.join(tmpdir(), "al2023", "lib"), HOME: tmpdir() });
   }
@@ -47,7 +50,12 @@ const here = (url: string): boolean => ["127.0.0.1", "localhost"].includes(new U
 
 /** Somebody with a browser of their own. */
 export async function visitor(browser: Browser, viewport = desktop): Promise<Visitor> {
-  const context = await browser.newContext({ userAgent: PERSON, viewport, locale: "en-US", timezoneId: "UTC" });
+  const context = await browser.newContext({
+    userAgent: PERSON,
+    viewport,
+    locale: "en-US",
+    timezoneId: "UTC",
+  });
   const who: Visitor = { context, page: await context.newPage(), outside: [], complaints: [], leaks: [] };
   await context.route(
     (url) => /^https?:$/.test(url.protocol) && !here(url.href),

@@ -39,7 +39,9 @@ const raise = () => tell("save-bar", { shown: dirty.size > 0 });
 const formOf = (event) => event.target.closest?.("form[data-save-bar]");
 document.addEventListener("input", (event) => {
   const form = formOf(event);
-  if (form) dirty.add(form) && raise();
+  if (!form) return;
+  dirty.add(form);
+  raise();
 });
 for (const done of ["submit", "reset"])
   document.addEventListener(done, (event) => {

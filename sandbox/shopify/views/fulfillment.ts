@@ -2,7 +2,7 @@ import type { Fulfillment, FulfillmentEvent, Order } from "../../store/model";
 import { gid } from "../../store/state";
 import { byId, connection } from "../connection";
 import type { Context } from "../context";
-import { lineItemView, orderView } from "./order";
+import { lineItemView } from "./line-item";
 import { moneyBag } from "./common";
 import { locationView } from "./product";
 
@@ -72,7 +72,7 @@ export function fulfillmentView(context: Context, order: Order, fulfillment: Ful
       const location = state.locations.get(fulfillment.locationId);
       return location ? locationView(context, location) : null;
     },
-    order: () => orderView(context, order),
+    order: () => context.showOrder(order),
     events: (args: unknown) =>
       connection(fulfillment.events, args, {
         id: (event) => event.id,

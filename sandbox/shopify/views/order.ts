@@ -1,12 +1,12 @@
-import type { LineItem, Order, ShippingLine } from "../../store/model";
-import { findVariant, gid } from "../../store/state";
+import type { Order } from "../../store/model";
+import { gid } from "../../store/state";
 import * as totals from "../../store/totals";
 import { byId, connection } from "../connection";
 import type { Context } from "../context";
 import { addressView, metafieldFields, moneyBag } from "./common";
 import { customerView } from "./customer";
 import { fulfillmentView } from "./fulfillment";
-import { productView, variantView } from "./product";
+import { lineItemView, shippingLineView } from "./line-item";
 import { refundView, returnView, transactionView } from "./refund";
 import { suggestedRefund } from "./suggested-refund";
 
@@ -113,57 +113,5 @@ export function orderView(context: Context, order: Order): object {
       ),
     suggestedRefund: (args: unknown) => suggestedRefund(context, order, args),
     ...metafieldFields(context, gid("Order", order.id)),
-  };
-}
-
-export function lineItemView(context: Context, order: Order, line: LineItem): object {
-  const { state } = context.world;
-  const product = line.productId === null ? undefined : state.products.get(line.productId);
-  const found = line.variantId === null ? null : findVariant(state, line.variantId);
-  const open = Math.max(line.currentQuantity - line.fulfilledQuantity, 0);
-  return {
-    __typename: "LineItem",
-    id: gid("LineItem", line.id),
-    title: line.title,
-    name: line.title,
-    sku: line.sku,
-    vendor: product?.vendor ?? null,
-    variantTitle: null,
-    quantity: line.quantity,
-    currentQuantity: line.currentQuantity,
-    unfulfilledQuantity: open,
-    fulfillableQuantity: open,
-    refundableQuantity: line.quantity - totals.refundedQuantity(order, line.id),
-    requiresShipping: line.requiresShipping,
-    isGiftCard: false,
-    taxable: true,
-    customAttributes: [],
-    image: () => null,
-    weight: { unit: "GRAMS", value: line.grams },
-    originalUnitPriceSet: moneyBag(context, line.price),
-    discountedUnitPriceSet: moneyBag(context, line.discountedPrice),
-    discountedUnitPriceAfterAllDiscountsSet: moneyBag(context, line.discountedPrice),
-    originalTotalSet: moneyBag(context, line.price * line.quantity),
-    discountedTotalSet: () => moneyBag(context, line.discountedPrice * line.quantity),
-    totalDiscountSet: moneyBag(context, (line.price - line.discountedPrice) * line.quantity),
-    product: () => (product ? productView(context, product) : null),
-    variant: () => (found ? variantView(context, found.product, found.variant) : null),
-  };
-}
-
-export function shippingLineView(context: Context, line: ShippingLine): object {
-  return {
-    __typename: "ShippingLine",
-    id: gid("ShippingLine", line.id),
-    title: line.title,
-    code: line.code,
-    carrierIdentifier: line.carrierIdentifier,
-    source: "shopify",
-    custom: false,
-    isRemoved: false,
-    deliveryCategory: null,
-    originalPriceSet: moneyBag(context, line.price),
-    discountedPriceSet: moneyBag(context, line.price),
-    currentDiscountedPriceSet: moneyBag(context, line.price),
   };
 }

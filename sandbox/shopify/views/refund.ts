@@ -5,7 +5,7 @@ import { byId, connection } from "../connection";
 import type { Context } from "../context";
 import { moneyBag } from "./common";
 import { fulfillmentLineView } from "./fulfillment";
-import { lineItemView, orderView } from "./order";
+import { lineItemView } from "./line-item";
 import { locationView } from "./product";
 
 export function transactionView(context: Context, order: Order, transaction: Transaction): object {
@@ -32,7 +32,7 @@ export function transactionView(context: Context, order: Order, transaction: Tra
             currencyCode: context.world.state.shop.currency,
           }
         : null,
-    order: () => orderView(context, order),
+    order: () => context.showOrder(order),
   };
 }
 
@@ -66,7 +66,7 @@ export function refundView(context: Context, order: Order, refund: Refund): obje
     duties: [],
     return: null,
     totalRefundedSet: moneyBag(context, refund.total),
-    order: () => orderView(context, order),
+    order: () => context.showOrder(order),
     refundLineItems: (args: unknown) =>
       connection(
         refund.lines,
@@ -94,7 +94,7 @@ export function returnView(context: Context, order: Order, record: ReturnRecord)
     totalQuantity: record.lines.reduce((sum, line) => sum + line.quantity, 0),
     decline: record.status === "DECLINED" ? { reason: "OTHER", note: null } : null,
     returnShippingFees: [],
-    order: () => orderView(context, order),
+    order: () => context.showOrder(order),
     refunds: (args: unknown) =>
       connection<{ id: number }>(
         [],
