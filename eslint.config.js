@@ -92,8 +92,8 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": ["error", environment] },
   },
   {
-    // Scripts of the theme blocks: plain JavaScript for the storefront, in no TypeScript project.
-    files: ["extensions/**/*.js"],
+    // Scripts that a browser gets as they are: plain JavaScript, in no TypeScript project.
+    files: ["extensions/**/*.js", "sandbox/frame/client/**/*.js"],
     extends: [tseslint.configs.disableTypeChecked],
   },
   {

@@ -1,12 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useLoaderData } from "@remix-run/react";
 import { addDays, localDate } from "../domain/local-date";
 import { claimsToFile } from "../modules/claims/index.server";
 import { openCases } from "../modules/exceptions/index.server";
 import { figuresSince } from "../modules/insights/index.server";
 import { Home } from "../modules/insights/ui/home";
 import { flaggedLanes } from "../modules/protection/index.server";
+import { readShipment } from "../modules/shipments/index.server";
 import { connections, latestImport } from "../modules/shops/index.server";
 import { merchant } from "../server/merchant.server";
 import { attention } from "../spine/attention.server";
@@ -18,8 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
     now,
     zone: shop.timezone,
     currency: shop.currency,
-    cases: await openCases(unit, 10),
-    claims: await claimsToFile(unit, 5),
+    cases: await named(unit, await openCases(unit, 10)),
+    claims: await named(unit, await claimsToFile(unit, 5)),
     lanes: await flaggedLanes(unit, 5),
     figures: await figuresSince(unit, since),
     backfill: await latestImport(unit, "backfill"),
@@ -30,6 +30,18 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 type Unit = Parameters<typeof openCases>[0];
+
+/** People know a parcel by its order. */
+const named = <T extends { shipment_id: string }>(
+  unit: Unit,
+  rows: T[],
+): Promise<(T & { order_name: string })[]> =>
+  Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      order_name: (await readShipment(unit, row.shipment_id))?.order_name ?? "",
+    })),
+  );
 
 /** What is not connected yet, by what cannot be done without it. */
 async function missing(unit: Unit): Promise<string[]> {
@@ -42,13 +54,5 @@ const count = (a: Awaited<ReturnType<typeof attention>>): number =>
   a.messages.length + a.reactions.length + a.effects.length;
 
 export default function HomeRoute() {
-  const data = useLoaderData<typeof loader>();
-  const { revalidate } = useRevalidator();
-  const importing = data.backfill?.state === "running";
-  useEffect(() => {
-    if (!importing) return;
-    const timer = setInterval(revalidate, 2_000);
-    return () => clearInterval(timer);
-  }, [importing, revalidate]);
-  return <Home {...data} />;
+  return <Home {...useLoaderData<typeof loader>()} />;
 }

@@ -1,9 +1,16 @@
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { isRouteErrorResponse, Link, Outlet, useRouteError, useRouteLoaderData } from "@remix-run/react";
-import { NavMenu } from "@shopify/app-bridge-react";
+import {
+  isRouteErrorResponse,
+  Link,
+  Outlet,
+  useNavigation,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import { authenticate } from "../shopify.server";
 import { PageError } from "../ui/page-error";
 
@@ -15,8 +22,23 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function AdminLayout() {
+  const shopify = useAppBridge();
+  const busy = useNavigation().state !== "idle";
+  useEffect(() => void shopify.loading(busy), [busy, shopify]);
   return (
     <Provider>
+      <Outlet />
+    </Provider>
+  );
+}
+
+/** App Bridge stands in the head already: this brings Polaris, links that stay in the frame, and the admin's menu. */
+function Provider({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<{ apiKey: string }>("root");
+  return (
+    <AppProvider isEmbeddedApp={false} apiKey={root?.apiKey ?? ""}>
+      {/* The admin draws this menu; here it would only flash up until App Bridge has read it. */}
+      <style>{"ui-nav-menu{display:none}"}</style>
       <NavMenu>
         <Link to="/app" rel="home">
           Home
@@ -26,16 +48,6 @@ export default function AdminLayout() {
         <Link to="/app/attention">Needs attention</Link>
         <Link to="/app/connections">Connections</Link>
       </NavMenu>
-      <Outlet />
-    </Provider>
-  );
-}
-
-/** App Bridge stands in the head already: the provider brings Polaris and the navigation of the admin's menu. */
-function Provider({ children }: { children: ReactNode }) {
-  const root = useRouteLoaderData<{ apiKey: string }>("root");
-  return (
-    <AppProvider isEmbeddedApp={false} apiKey={root?.apiKey ?? ""}>
       {children}
     </AppProvider>
   );

@@ -133,16 +133,22 @@ async function store(deps: DoorDeps, to: Addressee, domain: string, sent: Sent):
 }
 
 /** Reads the raw bytes, refusing before it reads what is too large or not JSON. */
-async function body({ maxBytes }: DoorDeps, req: IncomingMessage): Promise<Buffer> {
-  if (req.method !== "POST") throw new Refusal(405, "POST only");
-  if (!/^application\/json\b/i.test(header(req, "content-type") ?? "")) throw new Refusal(415, "JSON only");
-  if (Number(header(req, "content-length") ?? 0) > maxBytes) throw new Refusal(413, "too large");
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > maxBytes) throw new Refusal(413, "too large");
-    parts.push(part);
-  }
-  return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+function body({ maxBytes }: DoorDeps, req: IncomingMessage): Promise<Buffer> {
+  const refused = (status: number, why: string) => Promise.reject(new Refusal(status, why));
+  if (req.method !== "POST") return refused(405, "POST only");
+  if (!/^application\/json\b/i.test(header(req, "content-type") ?? "")) return refused(415, "JSON only");
+  if (Number(header(req, "content-length") ?? 0) > maxBytes) return refused(413, "too large");
+  return new Promise((resolve, reject) => {
+    const parts: Buffer[] = [];
+    let size = 0;
+    req.on("data", (part: Buffer) => {
+      size += part.length;
+      if (size > maxBytes) reject(new Refusal(413, "too large"));
+      else parts.push(part);
+    });
+    req.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
+    req.on("error", reject);
+    // A sender that hangs up in the middle gets no answer and comes back.
+    req.on("close", () => reject(new Refusal(400, "incomplete")));
+  });
 }

@@ -37,6 +37,10 @@ export class Overloaded extends Error {}
 
 const COLUMNS = 11;
 
+const keyOf = ({ arrival: a }: Waiting): string => `${a.shop}|${a.source}|${a.deliveryId}`;
+/** Batches in flight at the same time may hold copies of the same deliveries: taken in one order, they never deadlock. */
+const byKey = (a: Waiting, b: Waiting): number => (keyOf(a) < keyOf(b) ? -1 : 1);
+
 /**
  * Stores messages durably before they are acknowledged. While two statements are in flight the next arrivals collect and go
  * together; nothing waits for a timer. A repeat of a delivery is acknowledged and changes nothing, so a commit whose answer
@@ -72,7 +76,7 @@ export class Ingest {
 
   #pump(): void {
     while (this.#inFlight < (this.options.maxInFlight ?? 2) && this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, this.options.maxBatch ?? 64);
+      const batch = this.#queue.splice(0, this.options.maxBatch ?? 64).sort(byKey);
       this.#inFlight++;
       void this.#write(batch).finally(() => {
         this.#inFlight--;
@@ -142,25 +146,12 @@ const texts = new Map<number, string>();
 function insert(rows: unknown[][]): pg.QueryConfig {
   let text = texts.get(rows.length);
   if (!text) {
-    const casts = [
-      "bigint",
-      "text",
-      "text",
-      "text",
-      "text",
-      "timestamptz",
-      "uuid",
-      "bytea",
-      "text",
-      "text",
-      "text",
-    ];
-    const tuple = (r: number) => `(${casts.map((cast, c) => `$${r * COLUMNS + c + 1}::${cast}`).join(",")})`;
-    text = `with given (shop_id, source, delivery_id, topic, event_id, triggered_at, story_id, body, state, reason, detail) as
-              (values ${rows.map((_, r) => tuple(r)).join(",")}),
-            told as (
-              insert into inbox (shop_id, source, delivery_id, topic, event_id, triggered_at, story_id, body, state, reason, detail)
-              select shop_id, source, delivery_id, topic, event_id, triggered_at, story_id, body, state, reason, detail from given
+    const numbers = Array.from({ length: COLUMNS }, (_, c) => c + 1);
+    const tuple = (r: number) => `(${numbers.map((n) => `$${r * COLUMNS + n}`).join(",")})`;
+    text = `with told as (
+              insert into inbox
+                (shop_id, source, delivery_id, topic, event_id, triggered_at, story_id, body, state, reason, detail)
+              values ${rows.map((_, r) => tuple(r)).join(",")}
               on conflict do nothing returning shop_id, source, delivery_id, state)
             insert into inbox_work (shop_id, source, delivery_id)
             select shop_id, source, delivery_id from told where state = 'new'`;

@@ -30,10 +30,13 @@ const toneOfSeverity = (severity: number): Tone => {
   return "attention";
 };
 
+/** `failed_attempt` → `Failed attempt`. */
+export function exceptionName(kind: string): string {
+  const name = kind.replaceAll("_", " ");
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 /** What is wrong with a parcel: the worse, the louder. */
 export function ExceptionBadge({ kind }: { kind: ExceptionKind }) {
-  const name = kind.replaceAll("_", " ");
-  return (
-    <Badge tone={toneOfSeverity(exceptions[kind].severity)}>{name[0]?.toUpperCase() + name.slice(1)}</Badge>
-  );
+  return <Badge tone={toneOfSeverity(exceptions[kind].severity)}>{exceptionName(kind)}</Badge>;
 }

@@ -11,10 +11,10 @@ const other = { title: "Something went wrong", text: "Nothing was lost. Try agai
 export function PageError({ status }: { status: number }) {
   const { title, text } = told[status] ?? other;
   return (
-    <Page>
+    <Page title={title}>
       <Layout>
         <Layout.Section>
-          <Banner title={title} tone={status >= 500 ? "critical" : "warning"}>
+          <Banner tone={status >= 500 ? "critical" : "warning"} action={{ content: "Home", url: "/app" }}>
             <p>{text}</p>
           </Banner>
         </Layout.Section>

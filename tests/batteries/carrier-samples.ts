@@ -5,7 +5,13 @@ import { trackerPayload } from "../support/payloads";
 export interface CarrierSamples {
   settings: unknown;
   /** A message that it reads, with what must come of it. */
-  known: { payload: object; number: string; observations: number; milestones: (string | null)[]; exceptions: (string | null)[] };
+  known: {
+    payload: object;
+    number: string;
+    observations: number;
+    milestones: (string | null)[];
+    exceptions: (string | null)[];
+  };
   /** The same with a word that nobody knows. */
   unknownWords: object[];
   /** Signs as the sender does. */

@@ -30,7 +30,8 @@ async function insist(work: () => Promise<unknown>): Promise<void> {
       await work();
       return;
     } catch (error) {
-      const broke = error instanceof Error && /Connection terminated|not queryable|connection error/i.test(error.message);
+      const broke =
+        error instanceof Error && /Connection terminated|not queryable|connection error/i.test(error.message);
       if (!broke || attempt >= patience) throw error;
     }
   }
@@ -42,7 +43,10 @@ async function settle(world: World): Promise<void> {
     select 1 from inbox_work union all select 1 from due where state = 'due' union all select 1 from alarm where fires_at <= $1) as all_work`;
   for (let round = 0; round < 500; round++) {
     await insist(() => world.rest());
-    const n = await withClient(world.url, async (c) => (await c.query<{ n: number }>(left, [world.clock.now()])).rows[0]?.n);
+    const n = await withClient(
+      world.url,
+      async (c) => (await c.query<{ n: number }>(left, [world.clock.now()])).rows[0]?.n,
+    );
     if (n === 0) return;
   }
   throw new Error("the story does not come to its end");
@@ -54,13 +58,21 @@ async function live(world: World, verdict: Verdict | null): Promise<Ending> {
   let severed = 0;
   await world.spine.act(world.shop, "test", async (unit) => {
     await connect(unit, "helpdesks", "zendesk", { subdomain: "x", email: "a@example.com", apiToken: "t" });
-    await connect(unit, "carriers", "easypost", { apiKey: "k", webhookSecret: "s", contactEmail: "a@example.com" });
+    await connect(unit, "carriers", "easypost", {
+      apiKey: "k",
+      webhookSecret: "s",
+      contactEmail: "a@example.com",
+    });
     return ok(null);
   });
   const pool = world.access.pool as unknown as { options: { application_name: string } };
   const ours = pool.options.application_name;
   severWhen((kind, client) => {
-    if ((client as unknown as { connectionParameters: { application_name?: string } }).connectionParameters.application_name !== ours) return false;
+    if (
+      (client as unknown as { connectionParameters: { application_name?: string } }).connectionParameters
+        .application_name !== ours
+    )
+      return false;
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
     const yes = verdict?.(kind, client) ?? false;
     if (yes) severed++;
@@ -91,13 +103,16 @@ async function inWorld(verdict: Verdict | null): Promise<Ending> {
 
 async function leftNothing(world: World): Promise<void> {
   await withClient(world.url, async (client) => {
-    const { rows } = await client.query("select 'due' as what, reaction as name from due union all select 'message', delivery_id from inbox_work");
+    const { rows } = await client.query(
+      "select 'due' as what, reaction as name from due union all select 'message', delivery_id from inbox_work",
+    );
     expect(rows).toEqual([]);
   });
 }
 
 const expectSame = (ending: Ending, calm: Ending): void => {
-  for (const [table, rows] of Object.entries(calm.picture)) expect({ [table]: ending.picture[table] }).toEqual({ [table]: rows });
+  for (const [table, rows] of Object.entries(calm.picture))
+    expect({ [table]: ending.picture[table] }).toEqual({ [table]: rows });
   expect(hashOfPicture(ending.picture)).toBe(hashOfPicture(calm.picture));
   expect(ending.receivers.tickets).toEqual(calm.receivers.tickets);
   expect(ending.receivers.claims).toEqual(calm.receivers.claims);
@@ -134,13 +149,18 @@ describe("F5: done, but told that it failed", () => {
       severed += ending.severed;
       expectSame(ending, calm);
     }
-    process.stdout.write(`F5: ${calm.kinds.size} kinds of statement, ${severed} severed, every ending equal (seed ${SEED})\n`);
+    process.stdout.write(
+      `F5: ${calm.kinds.size} kinds of statement, ${severed} severed, every ending equal (seed ${SEED})\n`,
+    );
   });
 
-  it.each([1, 5, 10])("GIVEN %i % of all statements at once WHEN done but told as failed THEN the story ends the same", async (percent) => {
-    const random = randomFrom(SEED + percent);
-    const ending = await inWorld(() => random() < percent / 100);
-    expectSame(ending, calm);
-    process.stdout.write(`F5: p = ${percent} %, ${ending.severed} severed (seed ${SEED + percent})\n`);
-  });
+  it.each([1, 5, 10])(
+    "GIVEN %i % of all statements at once WHEN done but told as failed THEN the story ends the same",
+    async (percent) => {
+      const random = randomFrom(SEED + percent);
+      const ending = await inWorld(() => random() < percent / 100);
+      expectSame(ending, calm);
+      process.stdout.write(`F5: p = ${percent} %, ${ending.severed} severed (seed ${SEED + percent})\n`);
+    },
+  );
 });

@@ -4,7 +4,18 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { install } from "../../app/modules/shops/index.server";
 import { withClient } from "../../app/platform/database/engine-adapter.server";
 import { orderPayload } from "../support/payloads";
-import { appOf, Database, domain, environment, freePort, hands, send, Sender, type Supervised, until } from "./processes";
+import {
+  appOf,
+  Database,
+  domain,
+  environment,
+  freePort,
+  hands,
+  send,
+  Sender,
+  type Supervised,
+  until,
+} from "./processes";
 
 /** Real processes, real crashes: what was acknowledged is there, once. Short forms. */
 let database: Database;
@@ -32,7 +43,8 @@ beforeEach(async () => {
 afterEach(() => app.stop());
 
 const ids = (n: number) => Array.from({ length: n }, (_, i) => `r${round}-${i}`);
-const body = (id: string) => orderPayload({ id: String(1_000 + Number(id.split("-")[1])), at: "2026-11-20T10:00:00Z" });
+const body = (id: string) =>
+  orderPayload({ id: String(1_000 + Number(id.split("-")[1])), at: "2026-11-20T10:00:00Z" });
 
 interface Audit {
   lost: number;
@@ -61,7 +73,9 @@ const clean: Audit = { lost: 0, doubled: 0, without: 0 };
 const report = (name: string, sender: Sender, more = "") => {
   const refused = sender.attempts.filter((a) => a.status !== 200);
   const slowest = Math.max(0, ...refused.map((a) => a.ms));
-  process.stdout.write(`${name}: ${sender.acknowledged.size} taken, ${refused.length} refused (slowest ${Math.round(slowest)} ms) ${more}\n`);
+  process.stdout.write(
+    `${name}: ${sender.acknowledged.size} taken, ${refused.length} refused (slowest ${Math.round(slowest)} ms) ${more}\n`,
+  );
 };
 
 describe("the door", () => {
@@ -85,7 +99,9 @@ describe("the door", () => {
     const sending = sender.deliver(ids(1_500), body, 60);
     await sender.reached(400);
     const { rows } = await withClient(database.url, (c) =>
-      c.query<{ pid: number }>("select pid from pg_stat_activity where application_name = 'doorstep_worker' limit 1"),
+      c.query<{ pid: number }>(
+        "select pid from pg_stat_activity where application_name = 'doorstep_worker' limit 1",
+      ),
     );
     process.kill(rows[0]!.pid, "SIGKILL");
     await sending;
@@ -130,7 +146,11 @@ describe("the door", () => {
     expect(refused.every((a) => a.status === 503 && a.ms < 5_000)).toBe(true);
     expect(during - before).toBeLessThan(64);
     expect(recovery).toBeLessThan(5_000);
-    report("F10", sender, `memory +${Math.round(during - before)} MB, first taken ${Math.round(recovery)} ms after the start`);
+    report(
+      "F10",
+      sender,
+      `memory +${Math.round(during - before)} MB, first taken ${Math.round(recovery)} ms after the start`,
+    );
   });
 });
 
@@ -186,11 +206,19 @@ describe("a line to the database that swallows everything", () => {
       const sender = new Sender(appUrl);
       await sender.deliver(ids(50), body, 20);
       proxy.turnBlack();
-      const refused = await Promise.all(Array.from({ length: 8 }, (_, i) => send(appUrl, `r${round}-${100 + i}`, body(`x-${100 + i}`))));
-      const stranger = await send(appUrl, `r${round}-200`, body("x-200"), { domain: "never-seen.myshopify.com" });
+      const refused = await Promise.all(
+        Array.from({ length: 8 }, (_, i) => send(appUrl, `r${round}-${100 + i}`, body(`x-${100 + i}`))),
+      );
+      const stranger = await send(appUrl, `r${round}-200`, body("x-200"), {
+        domain: "never-seen.myshopify.com",
+      });
       proxy.black = false;
       const healed = performance.now();
-      await until("the pool to heal", 30, async () => (await send(appUrl, `r${round}-300`, body("x-300"))).status === 200);
+      await until(
+        "the pool to heal",
+        30,
+        async () => (await send(appUrl, `r${round}-300`, body("x-300"))).status === 200,
+      );
       const seconds = performance.now() - healed;
       process.stdout.write(
         `F11: known store ${refused.map((r) => `${r.status} in ${Math.round(r.ms)} ms`).join(", ")}; unknown store ${stranger.status} in ${Math.round(stranger.ms)} ms; healed after ${Math.round(seconds)} ms\n`,

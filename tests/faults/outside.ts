@@ -15,15 +15,23 @@ export class Receivers {
     const { host, pathname, searchParams } = new URL(url);
     const reply = (body: object): Answer => ({ status: 200, headers: {}, text: JSON.stringify(body) });
     if (host === "api.easypost.com" && method === "GET") {
-      return reply({ claims: this.claims.filter((c) => c.tracking_code === searchParams.get("tracking_code")) });
+      return reply({
+        claims: this.claims.filter((c) => c.tracking_code === searchParams.get("tracking_code")),
+      });
     }
     if (host === "api.easypost.com") {
-      const claim = { id: `clm_${this.claims.length + 1}`, ...(json as { reference: string; tracking_code: string }) };
+      const claim = {
+        id: `clm_${this.claims.length + 1}`,
+        ...(json as { reference: string; tracking_code: string }),
+      };
       this.claims.push(claim);
       return reply(claim);
     }
     if (pathname.endsWith("/groups.json")) return reply({ groups: [] });
-    if (method === "GET") return reply({ tickets: this.tickets.filter((t) => t.external_id === searchParams.get("external_id")) });
+    if (method === "GET")
+      return reply({
+        tickets: this.tickets.filter((t) => t.external_id === searchParams.get("external_id")),
+      });
     const { ticket } = json as { ticket: { external_id: string } };
     if (method === "PUT") {
       this.notes.push(pathname);

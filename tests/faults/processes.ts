@@ -26,7 +26,11 @@ export async function freePort(): Promise<number> {
 }
 
 /** Waits for what another process does; looks often, and never longer than it is told. */
-export async function until<T>(what: string, seconds: number, look: () => Promise<T | null | undefined | false> | T | null | undefined | false): Promise<T> {
+export async function until<T>(
+  what: string,
+  seconds: number,
+  look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
+): Promise<T> {
   const end = performance.now() + seconds * 1_000;
   for (;;) {
     const seen = await look();
@@ -112,7 +116,9 @@ export class Supervised {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#child = child;
-    child.stderr.setEncoding("utf8").on("data", (text: string) => (this.said = (this.said + text).slice(-20_000)));
+    child.stderr
+      .setEncoding("utf8")
+      .on("data", (text: string) => (this.said = (this.said + text).slice(-20_000)));
     this.#ready = this.saysReady ? firstLine(child) : Promise.resolve(null);
     this.#ready.catch(() => undefined);
     child.once("exit", () => {
@@ -162,7 +168,12 @@ export interface Settings {
 
 const masterKey = randomBytes(32).toString("base64");
 
-export const environment = ({ databaseUrl, appPort, sandboxUrl, smtpPort }: Settings): Record<string, string> => ({
+export const environment = ({
+  databaseUrl,
+  appPort,
+  sandboxUrl,
+  smtpPort,
+}: Settings): Record<string, string> => ({
   DATABASE_URL: databaseUrl,
   PORT: String(appPort),
   SHOPIFY_API_KEY: "drill-api-key",
@@ -187,8 +198,10 @@ export const environment = ({ databaseUrl, appPort, sandboxUrl, smtpPort }: Sett
 export const hands = (env: Record<string, string>): Promise<Runtime> =>
   openRuntime({ config: readConfig({ ...env, LOG_LEVEL: "silent" }), name: "drill", connections: 2 });
 
-export const appOf = (env: Record<string, string>): Supervised => new Supervised(["app/server/main.server.ts"], env, true);
-export const workerOf = (env: Record<string, string>): Supervised => new Supervised(["app/jobs/worker.server.ts"], env, false);
+export const appOf = (env: Record<string, string>): Supervised =>
+  new Supervised(["app/server/main.server.ts"], env, true);
+export const workerOf = (env: Record<string, string>): Supervised =>
+  new Supervised(["app/jobs/worker.server.ts"], env, false);
 
 export interface Attempted {
   status: number;
@@ -196,7 +209,12 @@ export interface Attempted {
 }
 
 /** Sends a webhook once, as Shopify does: five seconds, and anything but 200 is a failure. Status 0: no answer. */
-export async function send(appUrl: string, id: string, body: object, more: { topic?: string; domain?: string } = {}): Promise<Attempted> {
+export async function send(
+  appUrl: string,
+  id: string,
+  body: object,
+  more: { topic?: string; domain?: string } = {},
+): Promise<Attempted> {
   const raw = JSON.stringify(body);
   const started = performance.now();
   try {

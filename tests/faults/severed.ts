@@ -12,7 +12,10 @@ export function severWhen(next: Verdict | null): void {
   verdict = next;
 }
 
-const prototype = pg.Client.prototype as unknown as { query: Query; connection: { stream: { destroy(): void } } };
+const prototype = pg.Client.prototype as unknown as {
+  query: Query;
+  connection: { stream: { destroy(): void } };
+};
 const genuine = prototype.query;
 
 const gone = () => new Error("Connection terminated unexpectedly");
@@ -20,7 +23,10 @@ const destroy = (client: pg.Client) => (client as unknown as typeof prototype).c
 
 /** A name for each kind of statement: its own, or what it does to which table. */
 export function kindOf(config: unknown): string {
-  const { name, text } = typeof config === "string" ? { name: undefined, text: config } : (config as { name?: string; text?: string });
+  const { name, text } =
+    typeof config === "string"
+      ? { name: undefined, text: config }
+      : (config as { name?: string; text?: string });
   if (name) return name;
   const words = (text ?? "").replaceAll(/\s+/g, " ").trim().toLowerCase();
   const verb = words.split(/[ ;]/)[0] ?? "";
@@ -32,7 +38,9 @@ export function kindOf(config: unknown): string {
 export function installSeam(): void {
   prototype.query = function (this: pg.Client, ...args: unknown[]): unknown {
     const [config] = args;
-    const plain = typeof config === "string" || (typeof config === "object" && config !== null && "text" in config && !("submit" in config));
+    const plain =
+      typeof config === "string" ||
+      (typeof config === "object" && config !== null && "text" in config && !("submit" in config));
     if (!verdict || !plain || !verdict(kindOf(config), this)) return genuine.apply(this, args);
     const at = args.findIndex((arg) => typeof arg === "function");
     if (at >= 0) {

@@ -5,7 +5,18 @@ import type { Runtime } from "../../app/jobs/runtime.server";
 import { byDomain, connect, latestImport } from "../../app/modules/shops/index.server";
 import { withClient } from "../../app/platform/database/engine-adapter.server";
 import { startSandbox, type Sandbox } from "../../sandbox/main";
-import { appOf, Database, domain, environment, freePort, hands, secret, type Supervised, until, workerOf } from "./processes";
+import {
+  appOf,
+  Database,
+  domain,
+  environment,
+  freePort,
+  hands,
+  secret,
+  type Supervised,
+  until,
+  workerOf,
+} from "./processes";
 
 const received = z.object({
   tickets: z.array(z.object({ external_id: z.string().nullish() })),
@@ -38,29 +49,56 @@ export class DrillStage {
     const database = await Database.start();
     const appPort = await freePort();
     const appUrl = `http://127.0.0.1:${appPort}`;
-    const options = { port: await freePort(), smtpPort: await freePort(), appUrl, apiKey: "drill-api-key", apiSecret: secret, orders: 0 };
+    const options = {
+      port: await freePort(),
+      smtpPort: await freePort(),
+      appUrl,
+      apiKey: "drill-api-key",
+      apiSecret: secret,
+      orders: 0,
+    };
     const sandbox = await startSandbox(options);
-    const env = environment({ databaseUrl: database.url, appPort, sandboxUrl: sandbox.url, smtpPort: sandbox.smtpPort });
+    const env = environment({
+      databaseUrl: database.url,
+      appPort,
+      sandboxUrl: sandbox.url,
+      smtpPort: sandbox.smtpPort,
+    });
     const app = appOf(env);
     const worker = workerOf(env);
     await Promise.all([app.start(), worker.start()]);
     await sandbox.control.lifecycle({ action: "install" });
     const runtime = await hands(env);
-    const found = await until("the installation", 20, () => runtime.claiming.unscoped((tx) => byDomain(tx, domain)));
+    const found = await until("the installation", 20, () =>
+      runtime.claiming.unscoped((tx) => byDomain(tx, domain)),
+    );
     const stage = new DrillStage(database, sandbox, app, worker, runtime, found.id);
     await stage.#connect();
-    await until("the import", 30, () => runtime.spine.read(found.id, async (unit) => (await latestImport(unit, "backfill"))?.state === "done"));
+    await until("the import", 30, () =>
+      runtime.spine.read(found.id, async (unit) => (await latestImport(unit, "backfill"))?.state === "done"),
+    );
     return stage;
   }
 
   async #connect(): Promise<void> {
     const { smtpPort } = this.sandbox;
     await this.runtime.spine.act(this.shop, "drill.connect", async (unit) => {
-      const carrier = { apiKey: "EZTKsandbox", webhookSecret: "sandbox-easypost-secret", contactEmail: "support@example.com" };
+      const carrier = {
+        apiKey: "EZTKsandbox",
+        webhookSecret: "sandbox-easypost-secret",
+        contactEmail: "support@example.com",
+      };
       await connect(unit, "carriers", "easypost", carrier);
-      const desk = { subdomain: "demo-store", email: "support@example.com", apiToken: "sandbox-zendesk-token" };
+      const desk = {
+        subdomain: "demo-store",
+        email: "support@example.com",
+        apiToken: "sandbox-zendesk-token",
+      };
       await connect(unit, "helpdesks", "zendesk", desk);
-      await connect(unit, "channels", "email", { smtpUrl: `smtp://127.0.0.1:${smtpPort}`, from: "Demo <hello@demo.example>" });
+      await connect(unit, "channels", "email", {
+        smtpUrl: `smtp://127.0.0.1:${smtpPort}`,
+        from: "Demo <hello@demo.example>",
+      });
       return ok(null);
     });
   }
@@ -77,18 +115,26 @@ export class DrillStage {
   ship(): Parcel {
     const { control } = this.sandbox;
     const { orderId } = placed.parse(control.order({ value: 120, destination: "TX" }));
-    const { trackingNumber } = shipped.parse(control.fulfillment({ orderId, company: "UPS", service: "UPS Ground" }));
+    const { trackingNumber } = shipped.parse(
+      control.fulfillment({ orderId, company: "UPS", service: "UPS Ground" }),
+    );
     return { orderId, number: trackingNumber };
   }
 
   lose({ number }: Parcel): void {
-    this.sandbox.control.scan(number, { status: "failure", statusDetail: "lost", message: "Package lost in network" });
+    this.sandbox.control.scan(number, {
+      status: "failure",
+      statusDetail: "lost",
+      message: "Package lost in network",
+    });
   }
 
   /** Which parcels of these the product knows. */
   async known(parcels: Parcel[]): Promise<number> {
     const numbers = parcels.map((p) => `'${p.number}'`).join(",");
-    const [row] = await this.ask<{ n: number }>(`select count(*)::int as n from shipment where tracking_number in (${numbers})`);
+    const [row] = await this.ask<{ n: number }>(
+      `select count(*)::int as n from shipment where tracking_number in (${numbers})`,
+    );
     return row?.n ?? 0;
   }
 

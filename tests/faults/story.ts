@@ -17,7 +17,13 @@ export const numberOf = (order: number): string => `1Z999AA1${String(order).padS
 /** One order's life: placed, shipped, scanned, then lost, delayed or delivered. Each of the three by its number. */
 export function lifeOf(order: number): Told[] {
   const [id, fulfillment, number] = [String(order), String(order + 500_000), numberOf(order)];
-  const shopify = (topic: string, body: object, at: string): Told => ({ source: "shopify", topic, body, deliveryId: `${topic}-${id}`, at });
+  const shopify = (topic: string, body: object, at: string): Told => ({
+    source: "shopify",
+    topic,
+    body,
+    deliveryId: `${topic}-${id}`,
+    at,
+  });
   const left = { status: "in_transit", detail: "departed_facility", at: "2026-11-18T08:00:00Z" };
   const end = [
     { status: "failure", detail: "lost", at: "2026-11-20T08:00:00Z" },
@@ -33,7 +39,11 @@ export function lifeOf(order: number): Told[] {
   });
   return [
     shopify("orders/create", orderPayload({ id, at: "2026-11-16T10:00:00Z" }), "2026-11-16T10:00:01Z"),
-    shopify("fulfillments/create", fulfillmentPayload({ id: fulfillment, orderId: id, at: "2026-11-17T10:00:00Z", number }), "2026-11-17T10:00:01Z"),
+    shopify(
+      "fulfillments/create",
+      fulfillmentPayload({ id: fulfillment, orderId: id, at: "2026-11-17T10:00:00Z", number }),
+      "2026-11-17T10:00:01Z",
+    ),
     tracker([left], "left"),
     tracker([left, end], "end"),
   ];
@@ -72,7 +82,10 @@ const untold = [
 const queues = ["inbox_work", "due"];
 
 /** The state of a database as its business sees it: every table, every row, without moments of the machine. */
-export async function pictureOf(url: string, skip: readonly string[] = []): Promise<Record<string, string[]>> {
+export async function pictureOf(
+  url: string,
+  skip: readonly string[] = [],
+): Promise<Record<string, string[]>> {
   const tables = (await tablesOf(url)).filter((t) => !queues.includes(t) && !skip.includes(t));
   return withClient(url, async (client) => {
     const picture: Record<string, string[]> = {};
@@ -88,7 +101,9 @@ export async function pictureOf(url: string, skip: readonly string[] = []): Prom
 
 function tidy(line: Record<string, unknown>, table: string): string {
   // A story that no message began has a number of chance; each message keeps its own.
-  const kept = Object.entries(line).filter(([name]) => !untold.some((p) => p.test(name)) && !(name === "story_id" && table !== "inbox"));
+  const kept = Object.entries(line).filter(
+    ([name]) => !untold.some((p) => p.test(name)) && !(name === "story_id" && table !== "inbox"),
+  );
   return JSON.stringify(Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1))))
     .replaceAll(/prm_[0-9a-f]{20}/g, "prm")
     .replaceAll(/(lane_(?:rerated|flagged):[^"]*)@\d+/g, "$1");

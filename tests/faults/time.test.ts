@@ -13,7 +13,8 @@ let world: World;
 afterEach(() => world.close());
 
 const HOUR = 3_600_000;
-const ask = <T extends object>(query: string): Promise<T[]> => withClient(world.url, async (client) => (await client.query<T>(query)).rows);
+const ask = <T extends object>(query: string): Promise<T[]> =>
+  withClient(world.url, async (client) => (await client.query<T>(query)).rows);
 
 describe("F13: clocks that jump", () => {
   const fired: string[] = [];
@@ -35,7 +36,10 @@ describe("F13: clocks that jump", () => {
     ["half hours, through an end of summer time", [0, 0.5, 1, 1.5, 0.5, 1, 1.5, 2, 2.5]],
   ])("GIVEN an alarm for each hour WHEN the clock goes %s THEN each hour rings once", async (_how, hours) => {
     const start = Date.parse("2026-11-01T05:00:00Z");
-    world = await createWorld({ start: new Date(start).toISOString(), parts: { alarms: [...spineParts.alarms, hourly] } });
+    world = await createWorld({
+      start: new Date(start).toISOString(),
+      parts: { alarms: [...spineParts.alarms, hourly] },
+    });
     await world.spine.act(world.shop, "test", async (unit) => {
       await setAlarm(unit, "test.hourly", String(start + HOUR), new Date(start + HOUR));
       return ok(null);
@@ -44,7 +48,9 @@ describe("F13: clocks that jump", () => {
       world.clock.set(new Date(start + hour * HOUR).toISOString());
       await world.rest();
     }
-    const expected = Array.from({ length: Math.floor(Math.max(...hours)) }, (_, i) => new Date(start + (i + 1) * HOUR).toISOString());
+    const expected = Array.from({ length: Math.floor(Math.max(...hours)) }, (_, i) =>
+      new Date(start + (i + 1) * HOUR).toISOString(),
+    );
     expect(fired).toEqual(expected);
     const [next] = await ask<{ fires_at: Date }>("select fires_at from alarm where name = 'test.hourly'");
     expect(next?.fires_at.getTime()).toBe(start + (expected.length + 1) * HOUR);
@@ -55,19 +61,34 @@ describe("F13: clocks that jump", () => {
     await tell(world, [location, ...lifeOf(3).slice(0, 3)]);
     await world.rest();
     expect(await ask("select * from shipment_exception")).toEqual([]);
-    for (const at of ["2026-11-21T08:30:00Z", "2026-11-21T07:30:00Z", "2026-11-21T08:30:00Z", "2026-11-21T09:30:00Z"]) {
+    for (const at of [
+      "2026-11-21T08:30:00Z",
+      "2026-11-21T07:30:00Z",
+      "2026-11-21T08:30:00Z",
+      "2026-11-21T09:30:00Z",
+    ]) {
       world.clock.set(at);
       await world.rest();
     }
     expect(await ask("select kind from shipment_exception")).toEqual([{ kind: "stalled" }]);
-    expect(await ask("select count(*)::int as n from event where type = 'shipments.exception_opened'")).toEqual([{ n: 1 }]);
-    expect(await ask("select count(*)::int as n from outbox where kind = 'messages.email'")).toEqual([{ n: 1 }]);
+    expect(
+      await ask("select count(*)::int as n from event where type = 'shipments.exception_opened'"),
+    ).toEqual([{ n: 1 }]);
+    expect(await ask("select count(*)::int as n from outbox where kind = 'messages.email'")).toEqual([
+      { n: 1 },
+    ]);
   });
 
   it("GIVEN many alarms due at once WHEN three workers wake THEN each rings exactly once", async () => {
     const rung: string[] = [];
-    const once: AlarmHandler = { name: "test.once", run: (_unit, subject) => (rung.push(subject), Promise.resolve(done(subject))) };
-    world = await createWorld({ start: "2026-11-20T12:00:00Z", parts: { alarms: [...spineParts.alarms, once] } });
+    const once: AlarmHandler = {
+      name: "test.once",
+      run: (_unit, subject) => (rung.push(subject), Promise.resolve(done(subject))),
+    };
+    world = await createWorld({
+      start: "2026-11-20T12:00:00Z",
+      parts: { alarms: [...spineParts.alarms, once] },
+    });
     const subjects = Array.from({ length: 200 }, (_, i) => `s${i}`);
     await world.spine.act(world.shop, "test", async (unit) => {
       for (const s of subjects) await setAlarm(unit, "test.once", s, unit.clock.now());
@@ -89,15 +110,23 @@ describe("F18: a day told again from the raw store", () => {
     world = await createWorld({ start: "2026-11-20T12:00:00Z" });
     await tell(world, [location]);
     await world.rest();
-    for (const one of shuffled(Array.from({ length: 30 }, (_, i) => lifeOf(i + 1)), randomFrom(18))) {
+    for (const one of shuffled(
+      Array.from({ length: 30 }, (_, i) => lifeOf(i + 1)),
+      randomFrom(18),
+    )) {
       await tell(world, one);
       await world.rest();
     }
     const before = await pictureOf(world.url);
-    const counts = () => ask("select (select count(*) from event) as events, (select count(*) from outbox) as wishes, (select count(*) from ledger) as receipts");
+    const counts = () =>
+      ask(
+        "select (select count(*) from event) as events, (select count(*) from outbox) as wishes, (select count(*) from ledger) as receipts",
+      );
     const counted = await counts();
     for (let again = 0; again < 2; again++) {
-      const put = await world.spine.act(world.shop, "test", async (unit) => ok(await rereadSince(unit, new Date(0))));
+      const put = await world.spine.act(world.shop, "test", async (unit) =>
+        ok(await rereadSince(unit, new Date(0))),
+      );
       expect(put).toEqual({ ok: true, value: 121 });
       await world.rest();
       expect(await ask("select * from inbox_work")).toEqual([]);

@@ -27,7 +27,9 @@ const once = (parcels: Parcel[]) => ({ mails: each(parcels), tickets: each(parce
 async function allTold(parcels: Parcel[], seconds: number): Promise<void> {
   await until("the losses", seconds, async () => {
     const orders = parcels.map((p) => `'${legacyId(p.orderId)}'`).join(",");
-    const [row] = await stage.ask<{ n: number }>(`select count(*)::int as n from claim where order_id in (${orders})`);
+    const [row] = await stage.ask<{ n: number }>(
+      `select count(*)::int as n from claim where order_id in (${orders})`,
+    );
     return row?.n === parcels.length;
   });
   await stage.rest(seconds);
@@ -71,14 +73,18 @@ describe("providers away", () => {
     for (const parcel of parcels) stage.lose(parcel);
     // Each order's first effect waits for its receiver, and what comes after it in the order's story waits behind.
     await until("some attempts", 30, async () => {
-      const [row] = await stage.ask<{ n: number }>("select count(*)::int as n from outbox where state = 'queued' and attempts > 0 and last_error is not null");
+      const [row] = await stage.ask<{ n: number }>(
+        "select count(*)::int as n from outbox where state = 'queued' and attempts > 0 and last_error is not null",
+      );
       return row !== undefined && row.n >= 2 * parcels.length;
     });
     expect(await stage.outcome(parcels)).toEqual({ mails: [0, 0, 0], tickets: [0, 0, 0], claims: [0, 0, 0] });
     await control.faults({ clear: true });
     const back = performance.now();
     await allTold(parcels, 60);
-    process.stdout.write(`providers: all done ${Math.round(performance.now() - back)} ms after they came back\n`);
+    process.stdout.write(
+      `providers: all done ${Math.round(performance.now() - back)} ms after they came back\n`,
+    );
     expect(await stage.outcome(parcels)).toEqual(once(parcels));
     const disorder = await stage.ask(
       `select a.kind as first, b.kind as second from outbox a join outbox b
@@ -108,8 +114,14 @@ describe("F17: webhooks that never come", () => {
     await until("the rest of the webhooks", 30, () => control.idle().idle);
     await control.faults({ clear: true });
     const orders = parcels.map((p) => `'${legacyId(p.orderId)}'`).join(",");
-    const count = async () => (await stage.ask<{ n: number }>(`select count(*)::int as n from "order" where id in (${orders})`))[0]?.n ?? 0;
-    await until("what came by itself", 20, async () => (await stage.ask("select 1 from inbox_work where waits_for is null")).length === 0);
+    const count = async () =>
+      (await stage.ask<{ n: number }>(`select count(*)::int as n from "order" where id in (${orders})`))[0]
+        ?.n ?? 0;
+    await until(
+      "what came by itself",
+      20,
+      async () => (await stage.ask("select 1 from inbox_work where waits_for is null")).length === 0,
+    );
     const before = { orders: await count(), parcels: await stage.known(parcels) };
     expect(before.parcels).toBeLessThan(20);
     await stage.runtime.claimingSpine.act(stage.shop, "drill", async (unit) => {
@@ -118,9 +130,13 @@ describe("F17: webhooks that never come", () => {
     });
     await until("the repair", 40, async () => (await count()) === 20 && (await stage.known(parcels)) === 20);
     await stage.rest(40);
-    process.stdout.write(`F17: ${before.orders} of 20 orders and ${before.parcels} of 20 parcels came, all after the comparison (seed ${SEED})\n`);
+    process.stdout.write(
+      `F17: ${before.orders} of 20 orders and ${before.parcels} of 20 parcels came, all after the comparison (seed ${SEED})\n`,
+    );
     expect(await stage.ask("select state, last_error from shop_import where state <> 'done'")).toEqual([]);
-    const imports = await stage.ask<{ seen: number }>("select seen from shop_import where kind = 'reconcile' order by started_at desc limit 1");
+    const imports = await stage.ask<{ seen: number }>(
+      "select seen from shop_import where kind = 'reconcile' order by started_at desc limit 1",
+    );
     expect(imports[0]?.seen).toBeGreaterThanOrEqual(20);
   });
 });

@@ -48,11 +48,19 @@ describe("the catalogue of tables", () => {
       select rolname as name from pg_roles where rolname in ('doorstep_app', 'doorstep_worker')
          and not rolsuper and not rolbypassrls and not rolcanlogin and not rolcreaterole and not rolcreatedb order by 1`);
     expect(roles.map((r) => r.name)).toEqual(["doorstep_app", "doorstep_worker"]);
-    expect(await ask("select relname from pg_class where pg_get_userbyid(relowner) like 'doorstep%'")).toEqual([]);
+    expect(
+      await ask("select relname from pg_class where pg_get_userbyid(relowner) like 'doorstep%'"),
+    ).toEqual([]);
   });
 
   it("GIVEN views and functions WHEN looked at THEN none reads with its owner's rights past the guard", async () => {
-    expect(await ask(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`)).toEqual([]);
-    expect(await ask(`select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`)).toEqual([]);
+    expect(
+      await ask(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`),
+    ).toEqual([]);
+    expect(
+      await ask(
+        `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')`,
+      ),
+    ).toEqual([]);
   });
 });

@@ -41,11 +41,22 @@ async function fill(shop: ShopId): Promise<void> {
     return ok(null);
   });
   await tell(here, [location, ...lifeOf(1), ...lifeOf(2), ...lifeOf(3)]);
-  await here.deliver("shopify", "returns/update", { id: 5, status: "OPEN", name: "#R1", order: { id: 1 } }, { deliveryId: "return" });
+  await here.deliver(
+    "shopify",
+    "returns/update",
+    { id: 5, status: "OPEN", name: "#R1", order: { id: 1 } },
+    { deliveryId: "return" },
+  );
   await here.deliver("shopify", "orders/unheard-of", {}, { deliveryId: "unheard" });
   await world.rest();
   await world.spine.act(shop, "test", (unit) =>
-    grant(unit, { orderId: "1", kind: "refund", grantedBy: "test", lines: [{ orderLineId: "11", quantity: 1 }], at: unit.clock.now() }),
+    grant(unit, {
+      orderId: "1",
+      kind: "refund",
+      grantedBy: "test",
+      lines: [{ orderLineId: "11", quantity: 1 }],
+      at: unit.clock.now(),
+    }),
   );
   // Left undone: a message, a reaction and an effect in waiting.
   await here.deliver("carrier.easypost", "tracker.updated", lifeOf(900)[2]!.body, { deliveryId: "waits" });
@@ -69,7 +80,9 @@ async function invent(client: pg.Client, table: string, shop: ShopId): Promise<v
     return "'invented'";
   };
   const values = rows.map((r) => (r.name === "shop_id" ? String(shop) : value(r.type)));
-  await client.query(`insert into ${id(table)} (${rows.map((r) => id(r.name)).join(",")}) values (${values.join(",")})`);
+  await client.query(
+    `insert into ${id(table)} (${rows.map((r) => id(r.name)).join(",")}) values (${values.join(",")})`,
+  );
 }
 
 beforeAll(async () => {
@@ -79,11 +92,15 @@ beforeAll(async () => {
   await fill(a);
   await fill(b);
   await withClient(world.url, (c) =>
-    c.query("insert into due (shop_id, event_seq, reaction) select shop_id, min(seq), 'left.undone' from event group by shop_id"),
+    c.query(
+      "insert into due (shop_id, event_seq, reaction) select shop_id, min(seq), 'left.undone' from event group by shop_id",
+    ),
   );
   tables = await tablesOf(world.url);
   await withClient(world.url, async (client) => {
-    for (const table of tables) for (const shop of [a, b]) if ((await count(client, table, `shop_id = ${shop}`)) === 0) await invent(client, table, shop);
+    for (const table of tables)
+      for (const shop of [a, b])
+        if ((await count(client, table, `shop_id = ${shop}`)) === 0) await invent(client, table, shop);
   });
 });
 afterAll(() => world.close());
@@ -102,7 +119,9 @@ async function as<T>(role: string, shop: ShopId | null, work: (client: pg.Client
 }
 
 const count = async (client: pg.Client, table: string, where = "true"): Promise<number> =>
-  Number((await client.query<{ n: string }>(`select count(*) as n from ${id(table)} where ${where}`)).rows[0]?.n);
+  Number(
+    (await client.query<{ n: string }>(`select count(*) as n from ${id(table)} where ${where}`)).rows[0]?.n,
+  );
 
 /** Tells why a statement was refused, or that it was not. */
 async function refusal(client: pg.Client, query: string): Promise<string> {
@@ -121,7 +140,9 @@ describe("two shops in one database", () => {
   it("GIVEN both filled WHEN counted by the owner's superuser THEN every table holds rows of both, so the rest proves something", async () => {
     const empty = await withClient(world.url, async (client) => {
       const found: string[] = [];
-      for (const t of tables) for (const s of [a, b]) if ((await count(client, t, `shop_id = ${s}`)) === 0) found.push(`${t} of ${s}`);
+      for (const t of tables)
+        for (const s of [a, b])
+          if ((await count(client, t, `shop_id = ${s}`)) === 0) found.push(`${t} of ${s}`);
       return found;
     });
     expect(empty).toEqual([]);
@@ -136,15 +157,18 @@ describe("two shops in one database", () => {
     expect(seen).toEqual([]);
   });
 
-  it.each(["", "0", "-1"])("GIVEN a request that named the shop '%s' WHEN it reads THEN it finds nothing", async (text) => {
-    const seen = await as("doorstep_app", null, async (client) => {
-      await client.query("select set_config('app.shop_id', $1, true)", [text]);
-      const found: string[] = [];
-      for (const t of tables) if ((await count(client, t)) > 0) found.push(t);
-      return found;
-    });
-    expect(seen).toEqual([]);
-  });
+  it.each(["", "0", "-1"])(
+    "GIVEN a request that named the shop '%s' WHEN it reads THEN it finds nothing",
+    async (text) => {
+      const seen = await as("doorstep_app", null, async (client) => {
+        await client.query("select set_config('app.shop_id', $1, true)", [text]);
+        const found: string[] = [];
+        for (const t of tables) if ((await count(client, t)) > 0) found.push(t);
+        return found;
+      });
+      expect(seen).toEqual([]);
+    },
+  );
 
   it("GIVEN a request in shop A WHEN it reads any table THEN it sees rows, and none of B", async () => {
     const wrong = await as("doorstep_app", a, async (client) => {
@@ -162,14 +186,23 @@ describe("two shops in one database", () => {
     const wrong = await as("doorstep_app", a, async (client) => {
       const found: string[] = [];
       for (const t of tables) {
-        const { rows } = await client.query<{ line: object }>(`select to_jsonb(t) as line from ${id(t)} t limit 1`);
-        const moved = JSON.stringify({ ...rows[0]?.line, shop_id: b, ...(t === "shop" ? { domain: "stolen.myshopify.com" } : {}) });
+        const { rows } = await client.query<{ line: object }>(
+          `select to_jsonb(t) as line from ${id(t)} t limit 1`,
+        );
+        const moved = JSON.stringify({
+          ...rows[0]?.line,
+          shop_id: b,
+          ...(t === "shop" ? { domain: "stolen.myshopify.com" } : {}),
+        });
         const insert = `insert into ${id(t)} overriding system value select * from jsonb_populate_record(null::${id(t)}, ${pg.escapeLiteral(moved)})`;
         const inserted = await refusal(client, insert);
         if (inserted !== "42501") found.push(`insert ${t}: ${inserted}`);
         const updated = await refusal(client, `update ${id(t)} set shop_id = ${b}`);
         if (updated !== "42501") found.push(`update ${t}: ${updated}`);
-        for (const statement of [`update ${id(t)} set shop_id = shop_id where shop_id = ${b}`, `delete from ${id(t)} where shop_id = ${b}`]) {
+        for (const statement of [
+          `update ${id(t)} set shop_id = shop_id where shop_id = ${b}`,
+          `delete from ${id(t)} where shop_id = ${b}`,
+        ]) {
           const answer = await refusal(client, statement);
           if (answer !== "took 0 rows" && answer !== "42501") found.push(`${statement}: ${answer}`);
         }
@@ -191,7 +224,8 @@ describe("two shops in one database", () => {
   it("GIVEN a claimer in shop A WHEN it reads what is no queue THEN it sees none of B", async () => {
     const wrong = await as("doorstep_worker", a, async (client) => {
       const found: string[] = [];
-      for (const t of tables.filter((x) => !claimable.includes(x))) if ((await count(client, t, `shop_id <> ${a}`)) > 0) found.push(t);
+      for (const t of tables.filter((x) => !claimable.includes(x)))
+        if ((await count(client, t, `shop_id <> ${a}`)) > 0) found.push(t);
       return found;
     });
     expect(wrong).toEqual([]);
@@ -230,7 +264,14 @@ describe("two shops in one database", () => {
     const hash = (s: ShopId) =>
       withClient(world.url, async (client) => {
         const parts: unknown[] = [];
-        for (const t of tables) parts.push((await client.query(`select md5(string_agg(t::text, '' order by t::text)) from ${id(t)} t where shop_id = ${s}`)).rows);
+        for (const t of tables)
+          parts.push(
+            (
+              await client.query(
+                `select md5(string_agg(t::text, '' order by t::text)) from ${id(t)} t where shop_id = ${s}`,
+              )
+            ).rows,
+          );
         return JSON.stringify(parts);
       });
     await world.rest();

@@ -33,8 +33,11 @@ export interface CarrierSource<Settings = unknown> {
     /** The sender's own id of this delivery, from headers or body; redeliveries share it. */
     deliveryId(raw: Buffer, headers: Record<string, string | undefined>): string;
   };
-  /** Pure. An unknown shape or word is a final failure with a code: quarantined, never guessed. */
-  translate(payload: unknown): Result<CarrierReport>;
+  /**
+   * Pure. An unknown shape or word is a final failure with a code: quarantined, never guessed. null: understood, and not about a
+   * parcel's journey.
+   */
+  translate(payload: unknown): Result<CarrierReport | null>;
   /** Files a claim through the source, when it takes them. Recognises one that it filed before. */
   fileClaim?: (
     egress: Egress,

@@ -39,6 +39,8 @@ const tracker = z.object({
   ),
 });
 
+const aboutClaim = z.object({ description: z.string().startsWith("claim.") });
+
 const event = z.object({ description: z.string(), result: tracker });
 
 /** EasyPost: one aggregator for most carriers. Signature and shapes as in its public guides; weights stay as sent. */
@@ -55,6 +57,8 @@ export default defineCarrierSource<z.output<typeof settings>>({
     deliveryId: (raw) => createHash("sha256").update(raw).digest("hex"),
   },
   translate(payload) {
+    // The same webhook tells of claims; what became of one is read with the claim.
+    if (aboutClaim.safeParse(payload).success) return ok(null);
     const parsed = event.safeParse(payload);
     if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
     const { result } = parsed.data;

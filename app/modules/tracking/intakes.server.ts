@@ -11,6 +11,7 @@ export const intakes: Intake[] = all.map((carrier) => ({
   async run(unit, message) {
     const report = carrier.translate(message.json);
     if (!report.ok) return report;
+    if (!report.value) return nothing("not about a journey");
     const { trackingNumber, observations, carrierEta } = report.value;
     const shipmentId = await shipmentIdByNumber(unit, trackingNumber);
     if (!shipmentId)

@@ -32,7 +32,18 @@ describe("egress", () => {
   it("GIVEN an address on this machine or its network WHEN called THEN nothing is sent, however it is spelt", async () => {
     const before = heard.length;
     const { port } = new URL(base);
-    const spelt = ["127.0.0.1", "localhost", "2130706433", "0x7f000001", "127.1", "[::ffff:127.0.0.1]", "0.0.0.0", "[::1]", "10.0.0.1", "169.254.169.254"];
+    const spelt = [
+      "127.0.0.1",
+      "localhost",
+      "2130706433",
+      "0x7f000001",
+      "127.1",
+      "[::ffff:127.0.0.1]",
+      "0.0.0.0",
+      "[::1]",
+      "10.0.0.1",
+      "169.254.169.254",
+    ];
     for (const host of spelt) {
       for (const scheme of ["http", "https"]) {
         const answer = await createEgress({})({ method: "GET", url: `${scheme}://${host}:${port}/x/secret` });
@@ -45,13 +56,17 @@ describe("egress", () => {
   it("GIVEN a redirect WHEN answered THEN it is not followed", async () => {
     const answer = await egress()({ method: "GET", url: "https://api.example.com/redirect" });
     expect(answer).toMatchObject({ ok: true, value: { status: 302 } });
-    if (answer.ok) expect(judge(answer.value, "x")).toMatchObject({ ok: false, failure: { disposition: "final" } });
+    if (answer.ok)
+      expect(judge(answer.value, "x")).toMatchObject({ ok: false, failure: { disposition: "final" } });
   });
 
   it("GIVEN an answer that is too large or cut off WHEN read THEN it is a failure that may pass, not an exception", async () => {
     for (const path of ["large", "cut"]) {
       const answer = await egress()({ method: "GET", url: `https://api.example.com/${path}` });
-      expect(answer).toMatchObject({ ok: false, failure: { code: "outside_unreachable", disposition: "retry" } });
+      expect(answer).toMatchObject({
+        ok: false,
+        failure: { code: "outside_unreachable", disposition: "retry" },
+      });
     }
   });
 

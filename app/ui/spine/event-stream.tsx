@@ -27,7 +27,7 @@ export interface StreamProps {
 
 const query = (type: string | null, before?: number | null): string => {
   const set = [...(type ? [["type", type]] : []), ...(before ? [["before", String(before)]] : [])];
-  return `/app/events?${new URLSearchParams(set as [string, string][]).toString()}`;
+  return `/app/events?${new URLSearchParams(set).toString()}`;
 };
 
 /** Everything that is known, newest first: each line opens the receipt of the story it belongs to. */

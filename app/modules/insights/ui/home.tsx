@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import {
   Badge,
   Banner,
@@ -7,6 +6,7 @@ import {
   InlineGrid,
   InlineStack,
   Layout,
+  Link,
   Page,
   ProgressBar,
   Text,
@@ -14,6 +14,9 @@ import {
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { ExceptionBadge } from "../../../ui/badges";
+import { carrierName } from "../../../ui/carrier-name";
+import { plural } from "../../../ui/spine/words";
+import { useFresh } from "../../../ui/use-fresh";
 import { When } from "../../../ui/when";
 
 export interface HomeProps {
@@ -25,6 +28,7 @@ export interface HomeProps {
     kind: string;
     team: string;
     shipment_id: string;
+    order_name: string;
     respond_by: Date;
     ticket_id: string | null;
     ticket_url: string | null;
@@ -33,6 +37,7 @@ export interface HomeProps {
     id: string;
     carrier: string;
     shipment_id: string;
+    order_name: string;
     deadline: string;
     amount_minor: number;
     currency: string;
@@ -47,6 +52,7 @@ export interface HomeProps {
 
 /** What needs a person today, then what was prevented and recovered. */
 export function Home(props: HomeProps) {
+  useFresh(props.backfill?.state === "running");
   return (
     <Page title="Today">
       <Layout>
@@ -55,10 +61,10 @@ export function Home(props: HomeProps) {
             <ImportProgress backfill={props.backfill} />
             <Setup missing={props.missing} />
             {props.stuck > 0 ? (
-              <Banner tone="warning" title={`${props.stuck} things could not be finished`}>
+              <Banner tone="warning" title={`${plural(props.stuck, "thing")} could not be finished`}>
                 <p>
                   Nothing is lost: each is kept with its reason.{" "}
-                  <Link to="/app/attention">See what they are</Link>.
+                  <Link url="/app/attention">See what they are</Link>.
                 </p>
               </Banner>
             ) : null}
@@ -87,12 +93,12 @@ function ImportProgress({ backfill }: Pick<HomeProps, "backfill">) {
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
+        <Text as="h2" variant="headingMd" id="importing">
           Reading the last sixty days
         </Text>
-        <ProgressBar progress={percent} size="small" />
+        <ProgressBar progress={percent} size="small" ariaLabelledBy="importing" />
         <Text as="p" tone="subdued">
-          {backfill.seen} of {backfill.total || "…"} orders. Nothing is sent to anybody about the past.
+          {backfill.seen} of {backfill.total || "…"} orders read. Nothing is sent to anybody about the past.
         </Text>
       </BlockStack>
     </Card>
@@ -110,7 +116,7 @@ function Setup({ missing }: Pick<HomeProps, "missing">) {
   return (
     <Banner title="Still to connect">
       <p>
-        {missing.map((kind) => needs[kind]).join(", ")}. <Link to="/app/connections">Connect</Link>; until
+        {missing.map((kind) => needs[kind]).join(", ")}. <Link url="/app/connections">Connect</Link>; until
         then what needs them waits here.
       </p>
     </Banner>
@@ -134,11 +140,14 @@ function ForPeople({ cases, claims, now, zone }: HomeProps) {
           <InlineStack key={it.id} gap="300" align="space-between" blockAlign="center">
             <InlineStack gap="200" blockAlign="center">
               <ExceptionBadge kind={it.kind as ExceptionKind} />
-              <Link to={`/app/shipments/${it.shipment_id}`}>{it.team}</Link>
+              <Link url={`/app/shipments/${it.shipment_id}`}>Order {it.order_name}</Link>
+              <Text as="span" tone="subdued">
+                {it.team}
+              </Text>
               {it.ticket_url ? (
-                <a href={it.ticket_url} target="_blank" rel="noreferrer">
+                <Link url={it.ticket_url} target="_blank">
                   Ticket {it.ticket_id}
-                </a>
+                </Link>
               ) : null}
             </InlineStack>
             <Text as="span" tone="subdued">
@@ -150,8 +159,9 @@ function ForPeople({ cases, claims, now, zone }: HomeProps) {
           <InlineStack key={it.id} gap="300" align="space-between" blockAlign="center">
             <InlineStack gap="200" blockAlign="center">
               <Badge tone="attention">Claim to file</Badge>
-              <Link to={`/app/shipments/${it.shipment_id}`}>
-                {it.carrier}, {formatMoney({ minor: it.amount_minor, currency: it.currency })}
+              <Link url={`/app/shipments/${it.shipment_id}`}>
+                {carrierName(it.carrier)}, order {it.order_name},{" "}
+                {formatMoney({ minor: it.amount_minor, currency: it.currency })}
               </Link>
             </InlineStack>
             <Text as="span" tone="subdued">
@@ -186,15 +196,19 @@ function Figures({ figures, currency }: HomeProps) {
         <Text as="h2" variant="headingMd">
           Prevented and recovered, last 30 days
         </Text>
-        <InlineGrid columns={{ xs: 2, md: 5 }} gap="300">
+        <InlineGrid columns={{ xs: 2, sm: 3, lg: 5 }} gap="300">
           {shown.map(({ label, value }) => (
             <BlockStack key={label} gap="100">
               <Text as="span" tone="subdued">
                 {label}
               </Text>
-              <Text as="span" variant="headingLg" numeric>
-                {value}
-              </Text>
+              {value === null ? (
+                <Text as="span">Not yet known</Text>
+              ) : (
+                <Text as="span" variant="headingLg" numeric>
+                  {value}
+                </Text>
+              )}
             </BlockStack>
           ))}
         </InlineGrid>
@@ -236,5 +250,5 @@ function laneWords(key: string): string {
   const [carrier, service, origin, destination] = key
     .split("|")
     .map((part) => (part === "*" ? "anywhere" : part));
-  return `${carrier}${service && service !== "anywhere" ? ` ${service}` : ""}, ${origin} to ${destination}`;
+  return `${carrierName(carrier ?? "")}${service && service !== "anywhere" ? ` ${service}` : ""}, ${origin} to ${destination}`;
 }

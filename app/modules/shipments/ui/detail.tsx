@@ -1,11 +1,12 @@
-import { Link } from "@remix-run/react";
-import { Badge, BlockStack, Card, DescriptionList, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import type { Milestone } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
-import { ExceptionBadge, MilestoneBadge } from "../../../ui/badges";
+import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
+import { carrierName } from "../../../ui/carrier-name";
+import { eventTitle, plural } from "../../../ui/spine/words";
 import { Timeline } from "../../../ui/timeline";
 import { When } from "../../../ui/when";
 
@@ -92,10 +93,11 @@ export function ShipmentDetail(props: DetailProps) {
       title={`Order ${s.order_name}`}
       subtitle={
         s.tracking_number
-          ? `${s.carrier}${s.service ? ` ${s.service}` : ""} · ${s.tracking_number}`
-          : "without a tracking number"
+          ? `${carrierName(s.carrier)}${s.service ? ` ${s.service}` : ""} · ${s.tracking_number}`
+          : "No tracking number"
       }
       backAction={{ content: "Shipments", url: "/app/shipments" }}
+      secondaryActions={[{ content: "Open in Shopify", url: `shopify:admin/orders/${s.order_id}` }]}
       titleMetadata={
         <InlineStack gap="200">
           <MilestoneBadge milestone={s.milestone} />
@@ -154,8 +156,8 @@ function Voice({ outlook, promises }: DetailProps) {
           ) : null}
           {open ? (
             <Text as="p" tone="subdued">
-              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}.
-              Promised {promises.length} times for this order.
+              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}. This
+              order was given {plural(promises.length, "date")}.
             </Text>
           ) : null}
         </BlockStack>
@@ -168,15 +170,20 @@ function Voice({ outlook, promises }: DetailProps) {
   );
 }
 
+const titleOf = (s: DetailProps["scans"][number], say: ReturnType<typeof words>): string => {
+  if (s.milestone) return say.milestone(s.milestone);
+  return s.exception ? exceptionName(s.exception) : "Scan";
+};
+
 function Scans({ scans, now, zone }: DetailProps) {
   const say = words("en");
   const entries = scans.toReversed().map((s) => ({
     id: s.id,
     at: s.occurred_at.toISOString(),
-    title: s.milestone ? say.milestone(s.milestone) : (s.exception ?? "Scan").replaceAll("_", " "),
+    title: titleOf(s, say),
     detail: s.message,
     place: s.place,
-    badge: { text: s.source.replace("carrier.", "") },
+    badge: { text: carrierName(s.source.replace("carrier.", "")) },
   }));
   return (
     <Section title="Seen on the way">
@@ -196,7 +203,7 @@ function Stories({ events, now, zone }: DetailProps) {
     <Section title="Events and their receipts">
       {events.map((e) => (
         <InlineStack key={e.seq} align="space-between" gap="200">
-          <Link to={`/app/events/${e.storyId}#event-${e.seq}`}>{e.type}</Link>
+          <Link url={`/app/events/${e.storyId}#event-${e.seq}`}>{eventTitle(e.type)}</Link>
           <Text as="span" tone="subdued">
             <When at={e.occurredAt.toISOString()} now={now} zone={zone} />
           </Text>
@@ -206,64 +213,43 @@ function Stories({ events, now, zone }: DetailProps) {
   );
 }
 
-function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: DetailProps) {
+/** One thing that was done, under the name of what it is. */
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <BlockStack gap="050">
+      <Text as="h3" variant="bodySm" tone="subdued">
+        {label}
+      </Text>
+      {children}
+    </BlockStack>
+  );
+}
+
+function Done(props: DetailProps) {
+  const { cases, claims, cover, remedies, messages, returns } = props;
+  const done = cases.length + claims.length + remedies.length + messages.length + returns.length;
   return (
     <Section title="What was done">
       {cover ? (
-        <Text as="p">
-          <Badge tone={cover.covered ? "success" : undefined}>
-            {cover.covered ? "Covered" : "Not covered"}
-          </Badge>{" "}
-          {cover.reasons.join(", ").replaceAll("_", " ")}
-        </Text>
+        <Fact label="Protection">
+          <InlineStack gap="200" blockAlign="center">
+            <Badge tone={cover.covered ? "success" : undefined}>
+              {cover.covered ? "Covered" : "Not covered"}
+            </Badge>
+            <Text as="span">{cover.reasons.join(", ").replaceAll("_", " ")}</Text>
+          </InlineStack>
+        </Fact>
       ) : null}
-      {cases.map((c) => (
-        <Text as="p" key={c.id}>
-          Case for {c.team}, {c.state}.{" "}
-          {c.ticket_url ? (
-            <a href={c.ticket_url} target="_blank" rel="noreferrer">
-              Ticket {c.ticket_id}
-            </a>
-          ) : (
-            "No ticket yet."
-          )}
-        </Text>
-      ))}
-      {messages.map((m) => (
-        <Text as="p" key={m.id}>
-          Told by mail ({m.template.replace("exception.", "").replaceAll("_", " ")}): {m.state}
-          {m.sent_at ? (
-            <>
-              {" "}
-              <When at={m.sent_at.toISOString()} now={now} zone={zone} />
-            </>
-          ) : null}
-        </Text>
-      ))}
-      {remedies.map((r) => (
-        <Text as="p" key={r.id}>
-          Remedy {r.state}: {r.chosen ?? r.options.join(" or ")},{" "}
-          {formatMoney({ minor: r.amount_minor, currency: r.currency })}
-        </Text>
-      ))}
-      {claims.map((c) => (
-        <BlockStack key={c.id} gap="050">
-          <Text as="p">
-            Claim of {formatMoney({ minor: c.amount_minor, currency: c.currency })} against {c.carrier}:{" "}
-            {c.state}
-            {c.reference ? ` as ${c.reference}` : ""}, last day {c.deadline}
-          </Text>
-          <Text as="p" tone="subdued">
-            {c.rule}
-          </Text>
-        </BlockStack>
-      ))}
+      <Told {...props} />
+      <Money {...props} />
       {returns.map((r) => (
-        <Text as="p" key={r.id}>
-          Return {r.name ?? r.id}: {r.status}
-        </Text>
+        <Fact key={r.id} label="Return">
+          <Text as="p">
+            {r.name ?? r.id}: {r.status.toLowerCase().replaceAll("_", " ")}
+          </Text>
+        </Fact>
       ))}
-      {cases.length + claims.length + remedies.length + messages.length === 0 ? (
+      {done === 0 ? (
         <Text as="p" tone="subdued">
           Nothing needed doing.
         </Text>
@@ -272,16 +258,80 @@ function Done({ cases, claims, cover, remedies, messages, returns, now, zone }: 
   );
 }
 
+function Told({ cases, messages, now, zone }: DetailProps) {
+  return (
+    <>
+      {cases.map((c) => (
+        <Fact key={c.id} label="Case">
+          <Text as="p">
+            {c.team}, {c.state}.{" "}
+            {c.ticket_url ? (
+              <Link url={c.ticket_url} target="_blank">
+                Ticket {c.ticket_id}
+              </Link>
+            ) : (
+              "No ticket yet."
+            )}
+          </Text>
+        </Fact>
+      ))}
+      {messages.map((m) => (
+        <Fact key={m.id} label="Message to the shopper">
+          <Text as="p">
+            {eventTitle(m.template)}: {m.state.replaceAll("_", " ")}{" "}
+            {m.sent_at ? <When at={m.sent_at.toISOString()} now={now} zone={zone} /> : null}
+          </Text>
+        </Fact>
+      ))}
+    </>
+  );
+}
+
+function Money({ remedies, claims }: DetailProps) {
+  return (
+    <>
+      {remedies.map((r) => (
+        <Fact key={r.id} label="Remedy">
+          <Text as="p">
+            {r.state}: {r.chosen ?? r.options.join(" or ")},{" "}
+            {formatMoney({ minor: r.amount_minor, currency: r.currency })}
+          </Text>
+        </Fact>
+      ))}
+      {claims.map((c) => (
+        <Fact key={c.id} label={`Claim against ${carrierName(c.carrier)}`}>
+          <Text as="p" breakWord>
+            {formatMoney({ minor: c.amount_minor, currency: c.currency })}, {c.state}
+            {c.reference ? ` as ${c.reference}` : ""}, last day {c.deadline}
+          </Text>
+          <Text as="p" tone="subdued">
+            {c.rule}
+          </Text>
+        </Fact>
+      ))}
+    </>
+  );
+}
+
 function Contents({ lines, shipment }: DetailProps) {
+  const page = shipment.tracking_url;
   return (
     <Section title="In this parcel">
-      <DescriptionList
-        items={lines.map((l) => ({ term: `${l.quantity} ×`, description: l.title }))}
-        gap="tight"
-      />
+      <ul style={{ margin: 0, paddingInlineStart: "1.1rem" }}>
+        {lines.map((l) => (
+          <li key={l.order_line_id}>
+            {l.quantity} × {l.title}
+          </li>
+        ))}
+      </ul>
       <Text as="p" tone="subdued">
         Worth {formatMoney({ minor: shipment.value_minor, currency: shipment.currency })}
       </Text>
+      {page && /^https?:/.test(page) ? (
+        <Link url={page} target="_blank">
+          The carrier&rsquo;s page
+        </Link>
+      ) : null}
     </Section>
   );
 }

@@ -1,22 +1,25 @@
-import { Form, Link, useActionData, useNavigate, useSearchParams } from "@remix-run/react";
+import { Form, useActionData, useNavigate } from "@remix-run/react";
 import {
-  Badge,
   BlockStack,
+  Box,
   Button,
   Card,
   IndexTable,
   InlineStack,
+  Link,
   Page,
   Select,
   Text,
   TextField,
+  useBreakpoints,
 } from "@shopify/polaris";
 import { useState } from "react";
 import { type ExceptionKind, exceptionKinds } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { type Milestone, milestones } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
-import { ExceptionBadge, MilestoneBadge } from "../../../ui/badges";
+import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
+import { carrierName } from "../../../ui/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
 import { When } from "../../../ui/when";
 
@@ -59,12 +62,13 @@ const query = (filters: object, after?: string | null): string => {
 /** Every parcel, newest first. Filters stand in the address, so a view can be shared, saved and gone back to. */
 export function ShipmentList(props: ShipmentListProps) {
   const { shipments, next, filters, after, busy } = props;
+  const { smDown } = useBreakpoints();
   const filtered = Object.values(filters).some(Boolean);
   return (
     <Page title="Shipments" fullWidth>
       <BlockStack gap="400">
-        <Views {...props} />
-        <Filters filters={filters} busy={busy} />
+        <Views key={query(filters)} {...props} />
+        <Filters key={filters.search} filters={filters} busy={busy} />
         {shipments.length === 0 ? (
           <EmptyOf title={filtered ? "No shipment fits" : "No shipments yet"}>
             {filtered
@@ -72,64 +76,109 @@ export function ShipmentList(props: ShipmentListProps) {
               : "They appear as soon as an order is fulfilled; those of the last sixty days are read when the app is added."}
           </EmptyOf>
         ) : (
-          <Card padding="0">
-            <Rows {...props} />
-          </Card>
+          <Card padding="0">{smDown ? <Cards {...props} /> : <Rows {...props} />}</Card>
         )}
-        <InlineStack gap="200" align="center">
-          {after ? <Link to={`?${query(filters)}`}>First page</Link> : null}
-          {next ? <Link to={`?${query(filters, next)}`}>Next page</Link> : null}
-        </InlineStack>
+        <nav aria-label="Pages">
+          <InlineStack gap="400" align="center">
+            {after ? <Link url={`?${query(filters)}`}>First page</Link> : null}
+            {next ? <Link url={`?${query(filters, next)}`}>Next page</Link> : null}
+          </InlineStack>
+        </nav>
       </BlockStack>
     </Page>
   );
 }
 
+type Row = ShipmentListProps["shipments"][number];
+
+const destination = (s: Row): string => [s.dest_region, s.dest_country].filter(Boolean).join(", ");
+const value = (s: Row): string => formatMoney({ minor: s.value_minor, currency: s.currency });
+
+function LastScan({ of, now, zone }: { of: Row; now: string; zone: string }) {
+  if (of.last_scan_at) return <When at={of.last_scan_at.toISOString()} now={now} zone={zone} />;
+  return (
+    <Text as="span" tone="subdued">
+      not yet
+    </Text>
+  );
+}
+
 function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
-  const headings = [
-    "Order",
-    "Where it is",
-    "Trouble",
-    "Carrier",
-    "Tracking number",
-    "To",
-    "Value",
-    "Last scan",
-  ] as const;
   return (
     <IndexTable
       selectable={false}
       loading={busy}
       itemCount={shipments.length}
-      headings={
-        headings.map((title) => ({ title })) as unknown as [{ title: string }, ...{ title: string }[]]
-      }
+      resourceName={{ singular: "shipment", plural: "shipments" }}
+      headings={[
+        { title: "Order" },
+        { title: "Where it is" },
+        { title: "Trouble" },
+        { title: "Carrier" },
+        { title: "Tracking number" },
+        { title: "To" },
+        { title: "Value", alignment: "end" },
+        { title: "Last scan" },
+      ]}
     >
       {shipments.map((s, i) => (
         <IndexTable.Row key={s.id} id={s.id} position={i}>
           <IndexTable.Cell>
-            <Link to={`/app/shipments/${s.id}`}>{s.order_name}</Link>
+            <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
           </IndexTable.Cell>
           <IndexTable.Cell>
             <MilestoneBadge milestone={s.milestone} />
           </IndexTable.Cell>
           <IndexTable.Cell>{s.exception ? <ExceptionBadge kind={s.exception} /> : null}</IndexTable.Cell>
-          <IndexTable.Cell>{s.carrier}</IndexTable.Cell>
+          <IndexTable.Cell>{carrierName(s.carrier)}</IndexTable.Cell>
           <IndexTable.Cell>{s.tracking_number ?? "none"}</IndexTable.Cell>
-          <IndexTable.Cell>{[s.dest_region, s.dest_country].filter(Boolean).join(", ")}</IndexTable.Cell>
-          <IndexTable.Cell>{formatMoney({ minor: s.value_minor, currency: s.currency })}</IndexTable.Cell>
+          <IndexTable.Cell>{destination(s)}</IndexTable.Cell>
           <IndexTable.Cell>
-            {s.last_scan_at ? (
-              <When at={s.last_scan_at.toISOString()} now={now} zone={zone} />
-            ) : (
-              <Text as="span" tone="subdued">
-                not yet
-              </Text>
-            )}
+            <Text as="span" alignment="end" numeric>
+              {value(s)}
+            </Text>
+          </IndexTable.Cell>
+          <IndexTable.Cell>
+            <LastScan of={s} now={now} zone={zone} />
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
     </IndexTable>
+  );
+}
+
+/** The same on a phone, where a row of eight would run off the side. */
+function Cards({ shipments, now, zone, busy }: ShipmentListProps) {
+  return (
+    <ul
+      aria-label="Shipments"
+      aria-busy={busy}
+      style={{ listStyle: "none", margin: 0, padding: 0, opacity: busy ? 0.6 : 1 }}
+    >
+      {shipments.map((s, i) => (
+        <li key={s.id}>
+          <Box padding="400" borderColor="border-secondary" borderBlockStartWidth={i > 0 ? "025" : "0"}>
+            <BlockStack gap="150">
+              <InlineStack align="space-between" gap="200">
+                <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
+                <Text as="span" tone="subdued">
+                  <LastScan of={s} now={now} zone={zone} />
+                </Text>
+              </InlineStack>
+              <InlineStack gap="200">
+                <MilestoneBadge milestone={s.milestone} />
+                {s.exception ? <ExceptionBadge kind={s.exception} /> : null}
+              </InlineStack>
+              <Text as="span" tone="subdued" breakWord>
+                {[carrierName(s.carrier), s.tracking_number, destination(s), value(s)]
+                  .filter(Boolean)
+                  .join(" · ")}
+              </Text>
+            </BlockStack>
+          </Box>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -178,7 +227,7 @@ function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">)
             options={[
               { label: "With or without", value: "" },
               { label: "Any trouble", value: "any" },
-              ...exceptionKinds.map((k) => ({ label: k.replaceAll("_", " "), value: k })),
+              ...exceptionKinds.map((k) => ({ label: exceptionName(k), value: k })),
             ]}
           />
         </InlineStack>
@@ -188,52 +237,64 @@ function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">)
 }
 
 function Views({ views, filters }: ShipmentListProps) {
-  const [params] = useSearchParams();
-  const answer = useActionData<{ saved?: string; problem?: string }>();
-  const [name, setName] = useState("");
   const current = query(filters);
   const standing = views.find((v) => query(v.filters) === current && current !== "");
+  const built = current === "" || current === "exception=any";
   return (
-    <InlineStack gap="300" blockAlign="end">
-      <Link to="/app/shipments">
-        <Badge tone={params.size === 0 ? "info" : undefined}>All</Badge>
-      </Link>
-      <Link to="?exception=any">
-        <Badge tone={current === "exception=any" ? "info" : undefined}>With trouble</Badge>
-      </Link>
-      {views.map((v) => (
-        <Link key={v.id} to={`?${query(v.filters)}`}>
-          <Badge tone={v.id === standing?.id ? "info" : undefined}>{v.name}</Badge>
-        </Link>
-      ))}
-      {standing ? (
-        <Form method="post">
-          <input type="hidden" name="intent" value="drop" />
-          <input type="hidden" name="view" value={standing.id} />
-          <Button submit variant="plain" tone="critical">
-            Remove this view
-          </Button>
-        </Form>
-      ) : null}
-      {current && !standing && current !== "exception=any" ? (
-        <Form method="post">
-          {Object.entries(filters).map(([key, value]) =>
-            value ? <input key={key} type="hidden" name={key} value={value} /> : null,
-          )}
-          <InlineStack gap="200" blockAlign="end">
-            <TextField
-              label="Keep this view as"
-              name="name"
-              value={name}
-              onChange={setName}
-              autoComplete="off"
-              error={answer?.problem}
-              maxLength={40}
-            />
-            <Button submit>Save view</Button>
+    <Box paddingInline={{ xs: "400", sm: "0" }}>
+      <InlineStack gap="300" blockAlign="end">
+        <nav aria-label="Views">
+          <InlineStack gap="200">
+            <ViewLink name="All" url="/app/shipments" here={current === ""} />
+            <ViewLink name="With trouble" url="?exception=any" here={current === "exception=any"} />
+            {views.map((v) => (
+              <ViewLink key={v.id} name={v.name} url={`?${query(v.filters)}`} here={v.id === standing?.id} />
+            ))}
           </InlineStack>
-        </Form>
-      ) : null}
-    </InlineStack>
+        </nav>
+        {standing ? (
+          <Form method="post">
+            <input type="hidden" name="intent" value="drop" />
+            <input type="hidden" name="view" value={standing.id} />
+            <Button submit variant="plain" tone="critical">
+              Remove this view
+            </Button>
+          </Form>
+        ) : null}
+        {built || standing ? null : <KeepView filters={filters} />}
+      </InlineStack>
+    </Box>
+  );
+}
+
+function ViewLink({ name, url, here }: { name: string; url: string; here: boolean }) {
+  return (
+    <Button url={url} size="slim" pressed={here} accessibilityLabel={here ? `${name}, shown now` : name}>
+      {name}
+    </Button>
+  );
+}
+
+function KeepView({ filters }: Pick<ShipmentListProps, "filters">) {
+  const answer = useActionData<{ saved?: string; problem?: string }>();
+  const [name, setName] = useState("");
+  return (
+    <Form method="post">
+      {Object.entries(filters).map(([key, set]) =>
+        set ? <input key={key} type="hidden" name={key} value={set} /> : null,
+      )}
+      <InlineStack gap="200" blockAlign="end">
+        <TextField
+          label="Keep this view as"
+          name="name"
+          value={name}
+          onChange={setName}
+          autoComplete="off"
+          error={answer?.problem}
+          maxLength={40}
+        />
+        <Button submit>Save view</Button>
+      </InlineStack>
+    </Form>
   );
 }

@@ -57,15 +57,15 @@ export function Connections({ groups }: ConnectionsProps) {
 }
 
 function MemberCard({ kind, member }: { kind: string; member: Member }) {
-  const [open, setOpen] = useState(false);
+  // Opened while this was the last answer; saved since then, it closes.
+  const [opened, setOpened] = useState<{ after: Answer | undefined } | null>(null);
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
   const { data } = fetcher;
   useEffect(() => {
-    if (!data || !("said" in data)) return;
-    shopify.toast.show(data.said);
-    setOpen(false);
+    if (data && "said" in data) shopify.toast.show(data.said);
   }, [data, shopify]);
+  const open = opened !== null && !(data !== opened.after && data && "said" in data);
   const errors = data && "errors" in data ? data.errors : {};
   return (
     <Card>
@@ -82,7 +82,7 @@ function MemberCard({ kind, member }: { kind: string; member: Member }) {
           <InlineStack gap="200">
             {member.connected ? <Disconnect kind={kind} member={member} fetcher={fetcher} /> : null}
             <Button
-              onClick={() => setOpen(!open)}
+              onClick={() => setOpened(open ? null : { after: data })}
               ariaExpanded={open}
               accessibilityLabel={`${member.connected ? "Change" : "Connect"} ${member.title}`}
             >

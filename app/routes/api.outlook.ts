@@ -1,6 +1,12 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { legacyId } from "../domain/ids";
-import { type Outlook, outlooksOf, type Order, readOrder, trackingLink } from "../modules/orders/index.server";
+import {
+  type Outlook,
+  outlooksOf,
+  type Order,
+  readOrder,
+  trackingLink,
+} from "../modules/orders/index.server";
 import { idsByCustomer } from "../modules/people/index.server";
 import { shipmentsOfOrder } from "../modules/shipments/index.server";
 import { byDomain } from "../modules/shops/index.server";
@@ -30,7 +36,9 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
       : null;
   const headers = { "cache-control": "private, no-store" };
   return cors(
-    answer ? Response.json(answer, { headers }) : Response.json({ error: "not_found" }, { status: 404, headers }),
+    answer
+      ? Response.json(answer, { headers })
+      : Response.json({ error: "not_found" }, { status: 404, headers }),
   );
 }
 
@@ -40,7 +48,11 @@ async function tell(unit: Unit, asked: { domain: string; orderId: string; sub: s
   const outlook = await worst(unit, order.id);
   if (!outlook) return null;
   const url = asked.sub ? await trackingLink(unit, order.id) : `https://${asked.domain}/apps/doorstep/track`;
-  return { headline: words(order.locale).headline(outlook.headline), date: outlook.dates?.likely ?? null, url };
+  return {
+    headline: words(order.locale).headline(outlook.headline),
+    date: outlook.dates?.likely ?? null,
+    url,
+  };
 }
 
 async function mayKnow(unit: Unit, order: Order, sub: string | null): Promise<boolean> {
