@@ -5,6 +5,9 @@ import type { Ground } from "./ground";
 import { median } from "./processes";
 import { createBenchSpine } from "./spine";
 
+/** Both sides take as many at once. */
+const BATCH = 200;
+
 export interface ReactionFigures {
   reactionsPerSecond: number;
   queueNoOpsPerSecond: number;
@@ -44,7 +47,7 @@ async function queueRate(boss: PgBoss, count: number): Promise<number> {
   const began = performance.now();
   let finished = 0;
   while (finished < count) {
-    const jobs = await boss.fetch("noop", { batchSize: 100 });
+    const jobs = await boss.fetch("noop", { batchSize: BATCH });
     if (jobs.length === 0) break;
     await boss.complete(
       "noop",
@@ -76,7 +79,7 @@ async function reactionRate(ground: Ground, count: number): Promise<number> {
     "insert into due (shop_id, event_seq, reaction) select shop_id, seq, 'insights.bench-noop' from event",
   );
   await ground.query("analyze event, due");
-  const claimers = new Claimers(spine, { batch: 100 });
+  const claimers = new Claimers(spine, { batch: BATCH });
   const began = performance.now();
   let taken = 0;
   while (taken < count) taken += await claimers.pass();

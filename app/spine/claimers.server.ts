@@ -1,5 +1,5 @@
 import { dueAlarms } from "./alarms.server";
-import { drain, serverIsGone } from "./claim.server";
+import { type ClaimedWork, drain, serverIsGone } from "./claim.server";
 import { dueReactions } from "./fan-out.server";
 import { inboxMessages } from "./inbox.server";
 import type { Spine } from "./spine.server";
@@ -32,11 +32,22 @@ export class Claimers {
 
   /** One pass over everything that is due now. Returns how many rows were taken. */
   async pass(): Promise<number> {
-    const limit = this.options.batch ?? 100;
-    const messages = await drain(this.spine, inboxMessages(this.spine), limit);
-    const reactions = await drain(this.spine, dueReactions(this.spine), limit);
-    const alarms = await drain(this.spine, dueAlarms(this.spine), limit);
+    const messages = await this.#exhaust(inboxMessages(this.spine));
+    const reactions = await this.#exhaust(dueReactions(this.spine));
+    const alarms = await this.#exhaust(dueAlarms(this.spine));
     return messages + reactions + alarms;
+  }
+
+  /** Goes on with one kind while batches are full, but not for ever: the other kinds have their turn. */
+  async #exhaust<Row extends { shop_id: number }>(work: ClaimedWork<Row>): Promise<number> {
+    const limit = this.options.batch ?? 200;
+    let taken = 0;
+    for (let batch = 0; batch < 20 && !this.#stopped; batch++) {
+      const now = await drain(this.spine, work, limit);
+      taken += now;
+      if (now < limit) break;
+    }
+    return taken;
   }
 
   async stop(): Promise<void> {

@@ -140,6 +140,7 @@ async function originOf(unit: Unit, storyId: string): Promise<Receipt["origin"]>
     .select(["source", "topic", "delivery_id", "received_at", "state"])
     .where("shop_id", "=", unit.shop)
     .where("story_id", "=", storyId)
+    .where("state", "<>", "new")
     .limit(1)
     .executeTakeFirst();
   return row

@@ -4,7 +4,7 @@ const names: Record<string, string> = {
   gls: "GLS",
   dpd: "DPD",
   dhl: "DHL",
-  fedex: "FedEx",
+  fedex: "FedEx", easypost: "EasyPost",
 };
 
 /** A carrier as people call it: `canada_post` → `Canada Post`. */

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineGrid, InlineStack, Link, Page, Text } from "@shopify/polaris";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useRef } from "react";
 import { useFresh } from "../use-fresh";
@@ -31,29 +31,25 @@ export function ReceiptView({ receipt, now, zone }: ReceiptProps) {
       subtitle="One story: what began it, who answered, and what was done outside."
       backAction={{ content: "Events", url: "/app/events" }}
     >
-      <Layout>
-        <Layout.Section>
+      <BlockStack gap="400">
+        <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
           <BlockStack gap="400">
             <Origin origin={receipt.origin} now={now} zone={zone} recordedBy={first[0]?.recordedBy} />
-            {events.length >= MOST ? (
-              <Text as="p" tone="subdued">
-                The first {MOST} events of this story are shown.
-              </Text>
-            ) : null}
-            <ol aria-label="Events of this story" className="story">
-              {first.map((e) => (
-                <EventNode key={e.seq} event={e} all={events} now={now} zone={zone} />
-              ))}
-            </ol>
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
             <Correlation id={receipt.storyId} />
-            <Consequences events={events} />
           </BlockStack>
-        </Layout.Section>
-      </Layout>
+          <Consequences events={events} />
+        </InlineGrid>
+        {events.length >= MOST ? (
+          <Text as="p" tone="subdued">
+            The first {MOST} events of this story are shown.
+          </Text>
+        ) : null}
+        <ol aria-label="Events of this story" className="story">
+          {first.map((e) => (
+            <EventNode key={e.seq} event={e} all={events} now={now} zone={zone} />
+          ))}
+        </ol>
+      </BlockStack>
       <style>{STYLE}</style>
     </Page>
   );

@@ -1,15 +1,18 @@
 import type { BadgeProps } from "@shopify/polaris";
 
-/** `shipments.exception_opened` → `Exception opened`. */
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const singular = (owner: string): string => (owner === "people" ? "person" : owner.replace(/s$/, ""));
+
+/** `shipments.exception_opened` → `Exception opened`, `claims.opened` → `Claim opened`. */
 export function eventTitle(type: string): string {
-  const name = (type.split(".")[1] ?? type).replaceAll("_", " ");
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  const [owner = type, name] = type.split(".");
+  if (name === undefined) return sentence(owner.replaceAll("_", " "));
+  return sentence(name.includes("_") ? name.replaceAll("_", " ") : `${singular(owner)} ${name}`);
 }
 
 /** `protection.decide-remedy` → `Decide remedy`. */
 export function partTitle(name: string): string {
-  const verb = (name.split(".")[1] ?? name).replaceAll("-", " ");
-  return verb.charAt(0).toUpperCase() + verb.slice(1);
+  return sentence((name.split(".")[1] ?? name).replaceAll("-", " "));
 }
 
 export const ownerOf = (name: string): string => name.split(".")[0] ?? name;
@@ -74,6 +77,7 @@ const reasons: Record<string, string> = {
 };
 
 /** Why a message was set aside. */
-export const reasonText = (reason: string): string => reasons[reason] ?? `${eventTitle(reason)}.`;
+export const reasonText = (reason: string): string =>
+  reasons[reason] ?? `${sentence(reason.replaceAll("_", " "))}.`;
 
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;

@@ -645,19 +645,10 @@ CREATE INDEX "shop_import_shop_id_kind_started_at_idx" ON "shop_import"("shop_id
 CREATE INDEX "session_shop_idx" ON "session"("shop");
 
 -- CreateIndex
-CREATE INDEX "inbox_shop_id_state_received_at_idx" ON "inbox"("shop_id", "state", "received_at" DESC);
-
--- CreateIndex
-CREATE INDEX "inbox_shop_id_person_id_idx" ON "inbox"("shop_id", "person_id");
-
--- CreateIndex
-CREATE INDEX "inbox_received_at_idx" ON "inbox"("received_at");
+CREATE INDEX "inbox_by_time" ON "inbox" USING BRIN ("received_at");
 
 -- CreateIndex
 CREATE INDEX "inbox_work_run_at_idx" ON "inbox_work"("run_at");
-
--- CreateIndex
-CREATE INDEX "inbox_work_shop_id_waits_for_idx" ON "inbox_work"("shop_id", "waits_for");
 
 -- CreateIndex
 CREATE INDEX "event_shop_id_story_id_seq_idx" ON "event"("shop_id", "story_id", "seq");

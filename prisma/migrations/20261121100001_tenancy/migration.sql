@@ -26,8 +26,15 @@ do $$ begin
   if to_regclass('_prisma_migrations') is not null then revoke all on _prisma_migrations from doorstep_app; end if;
 end $$;
 
--- Sealed bytes do not get smaller: nothing is tried.
+-- What an arriving message never is (quarantined, read, waiting) is indexed when it becomes it: the door pays for keys alone.
+create index inbox_quarantined on inbox (shop_id, state, received_at desc) where state = 'quarantined';
+create index inbox_of_person on inbox (shop_id, person_id) where person_id is not null;
+create index inbox_of_story on inbox (shop_id, story_id) where state <> 'new';
+create index inbox_work_waiting on inbox_work (shop_id, waits_for) where waits_for is not null;
+
+-- Sealed bytes do not get smaller, so nothing is tried; a body that fits into a page stays in its row.
 alter table inbox alter column body set storage external;
+alter table inbox set (toast_tuple_target = 8160);
 
 -- Tenant scope: outside a shop a table looks empty, and a row of another shop cannot be written. Every later migration that makes
 -- a table calls this; a test looks that none was forgotten.

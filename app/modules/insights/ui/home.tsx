@@ -187,7 +187,7 @@ function Figures({ figures, currency }: HomeProps) {
     },
     {
       label: "Promises kept",
-      value: judged > 0 ? `${Math.round((kept / judged) * 100)} %` : "not yet known",
+      value: judged > 0 ? `${Math.round((kept / judged) * 100)} %` : null,
     },
   ];
   return (

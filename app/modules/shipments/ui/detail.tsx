@@ -172,7 +172,7 @@ function Voice({ outlook, promises }: DetailProps) {
 
 const titleOf = (s: DetailProps["scans"][number], say: ReturnType<typeof words>): string => {
   if (s.milestone) return say.milestone(s.milestone);
-  return s.exception ? exceptionName(s.exception) : "Scan";
+  return s.exception ? exceptionName(s.exception) : "No news";
 };
 
 function Scans({ scans, now, zone }: DetailProps) {
@@ -278,7 +278,7 @@ function Told({ cases, messages, now, zone }: DetailProps) {
       {messages.map((m) => (
         <Fact key={m.id} label="Message to the shopper">
           <Text as="p">
-            {eventTitle(m.template)}: {m.state.replaceAll("_", " ")}{" "}
+            {exceptionName(m.template.replace("exception.", ""))}: {m.state.replaceAll("_", " ")}{" "}
             {m.sent_at ? <When at={m.sent_at.toISOString()} now={now} zone={zone} /> : null}
           </Text>
         </Fact>

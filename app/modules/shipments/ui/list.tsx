@@ -269,7 +269,12 @@ function Views({ views, filters }: ShipmentListProps) {
 
 function ViewLink({ name, url, here }: { name: string; url: string; here: boolean }) {
   return (
-    <Button url={url} size="slim" pressed={here} accessibilityLabel={here ? `${name}, shown now` : name}>
+    <Button
+      url={url}
+      size="slim"
+      variant={here ? "primary" : "secondary"}
+      accessibilityLabel={here ? `${name}, shown now` : name}
+    >
       {name}
     </Button>
   );

@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { merchantPaths } from "./merchant";
+import { shopperPaths } from "./shopper";
+import { raiseTheatre, type Theatre } from "./stage";
+import { everyScreen } from "./screens";
+
+let theatre: Theatre | undefined;
+const here = (): Theatre => {
+  if (!theatre) throw new Error("The stage was not raised.");
+  return theatre;
+};
+
+// One stage for all: what the shopper does comes after what the merchant looks at.
+beforeAll(async () => {
+  theatre = await raiseTheatre();
+}, 240_000);
+afterAll(() => theatre?.close());
+
+describe("a merchant", () => merchantPaths(here));
+describe("every screen", () => everyScreen(here));
+describe("a shopper", () => shopperPaths(here));

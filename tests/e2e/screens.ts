@@ -1,0 +1,66 @@
+import { afterEach, expect, it } from "vitest";
+import { type Frame } from "playwright-core";
+import { desktop, phone, visitor, type Visitor } from "./browser";
+import { type Findings, lookOver } from "./checks";
+import { openAdmin, type Theatre } from "./stage";
+
+const sound: Partial<Findings> = {
+  headings: 1,
+  nameless: [],
+  wordless: [],
+  faint: [],
+  overflow: 0,
+  language: "en",
+};
+
+/** The admin's own App Bridge and typeface come from Shopify, as in every embedded app; nothing else may be asked for. */
+const shopifysOwn = /^https:\/\/cdn\.shopify\.com\/(shopifycloud\/app-bridge\.js|static\/fonts\/inter\/)/;
+
+export function everyScreen(here: () => Theatre): void {
+  let who: Visitor | undefined;
+  afterEach(async () => {
+    await who?.context.close();
+    who = undefined;
+  });
+
+  const admin = () => [
+    "",
+    "/app/shipments",
+    "/app/shipments?exception=any",
+    "/app/shipments?search=nothing",
+    "/app/events",
+    `/app/events/${here().played.correlation_id}`,
+    "/app/events/map",
+    "/app/attention",
+    "/app/connections",
+  ];
+
+  it.each([
+    ["a desk", desktop],
+    ["a phone", phone],
+  ])("of the admin can be read and worked on %s, and asks nobody outside", async (_, size) => {
+    const { browser, stage } = here();
+    who = await visitor(browser, size);
+    for (const at of admin()) {
+      await openAdmin(who.page, stage, at);
+      const frame = who.page.frame("app-iframe") as Frame;
+      expect({ at, ...(await lookOver(frame)) }).toMatchObject({ at, ...sound });
+    }
+    expect(who.outside.filter((url) => !shopifysOwn.test(url))).toEqual([]);
+  });
+
+  it.each([
+    ["a desk", desktop],
+    ["a phone", phone],
+  ])("of the shopper can be read and worked on %s, and asks nobody outside", async (_, size) => {
+    const { browser, stage, linkFromMail } = here();
+    who = await visitor(browser, size);
+    for (const url of [`${stage.sandboxUrl}/apps/doorstep/track`, await linkFromMail()]) {
+      await who.page.goto(url);
+      const found = await lookOver(who.page);
+      // Contrast of the theme around it is the theme's own.
+      expect({ url, ...found }).toMatchObject({ url, ...sound });
+    }
+    expect(who.outside).toEqual([]);
+  });
+}
