@@ -6,6 +6,7 @@ import { reactions as messages } from "../modules/messages/reactions.server";
 import { reactions as onboarding } from "../modules/onboarding/reactions.server";
 import { reactions as promises } from "../modules/promises/reactions.server";
 import { reactions as protection } from "../modules/protection/reactions.server";
+import { reactions as shipments } from "../modules/shipments/reactions.server";
 import { reactions as tracking } from "../modules/tracking/reactions.server";
 import type { Reaction } from "../spine/definitions";
 
@@ -17,5 +18,6 @@ export const reactions: readonly Reaction[] = [
   ...onboarding,
   ...promises,
   ...protection,
+  ...shipments,
   ...tracking,
 ];

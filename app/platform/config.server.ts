@@ -23,8 +23,6 @@ const schema = z.object({
   SHOPIFY_API_BASE: loopbackUrl.optional(),
   DOORSTEP_MASTER_KEY: key,
   DOORSTEP_MASTER_KEY_PREVIOUS: key.optional(),
-  SMTP_URL: z.url().optional(),
-  MAIL_FROM: z.string().default("Doorstep <no-reply@localhost>"),
   /** Outside hosts that a stand-in on this machine answers for: {"api.easypost.com": "http://127.0.0.1:4000/easypost"}. */
   DOORSTEP_EGRESS: z
     .string()

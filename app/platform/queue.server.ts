@@ -34,6 +34,9 @@ export class Queue {
       schema: "pgboss",
       max: 4,
       application_name: "doorstep_queue",
+      // How often it looks for jobs whose worker has fallen silent.
+      superviseIntervalSeconds: 1,
+      monitorIntervalSeconds: 1,
     });
     this.#boss.on("error", options.onError);
   }
@@ -45,11 +48,12 @@ export class Queue {
       policy: "key_strict_fifo",
       // A killed worker's job is taken up again after this silence.
       heartbeatSeconds: 10,
-      retryLimit: 1_000,
+      // Nothing is given up because it took long: an effect ends when its author says so.
+      retryLimit: 1_000_000,
       retryDelay: this.options.retrySeconds ?? 2,
       retryBackoff: true,
       retryDelayMax: 300,
-      retentionSeconds: 30 * 86_400,
+      retentionSeconds: 3_650 * 86_400,
       deleteAfterSeconds: 3_600,
     });
     // The relay hands jobs over in the transaction of the outbox, as the claimers' role.

@@ -11,6 +11,7 @@ import { install } from "../modules/shops/index.server";
 import { readConfig } from "../platform/config.server";
 import { openAccess } from "../platform/database/access.server";
 import { Ingest } from "../spine/ingest.server";
+import { Spine } from "../spine/spine.server";
 import { createDoor } from "./door.server";
 import { serveRequests } from "./serving.server";
 import { ShopDirectory } from "./shop-directory.server";
@@ -31,7 +32,8 @@ export async function startApp(runtime: Runtime): Promise<App> {
     timeoutMs: 4_000,
     onError,
   });
-  const doorSpine = runtime.claimingSpine;
+  // On short-lived statements of its own: a line that went dead must not keep a sender waiting.
+  const doorSpine = new Spine({ ...runtime.claimingSpine.deps, access: arrivals });
   const door = createDoor({
     ingest: new Ingest(arrivals.pool, runtime.wake.ring),
     directory: new ShopDirectory(doorSpine),
@@ -66,7 +68,8 @@ export async function startApp(runtime: Runtime): Promise<App> {
   // A slow sender holds a connection, not a worker; idle ones are let go.
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;
-  const port = await listen(server, config.PORT, config.HOST);
+  // Beside the sandbox any free port will do; in earnest a proxy expects this one.
+  const port = await listen(server, config.PORT, config.HOST, config.DOORSTEP_SANDBOX_URL ? 20 : 0);
   log.info({ port }, "the app is open");
   return {
     port,
@@ -97,7 +100,7 @@ async function remix(): Promise<express.Express> {
   return app;
 }
 
-/** Takes the wanted port, or the next free one when another program has it. */
+/** Takes the wanted port, or as many of the next ones as may be tried. */
 function listen(
   server: ReturnType<typeof createServer>,
   wanted: number,

@@ -13,8 +13,15 @@ export interface Attention {
   }[];
   /** Reactions whose author gave up, or that fail again and again. */
   reactions: { seq: number; reaction: string; state: string; attempts: number; lastError: string | null }[];
-  /** Effects outside that were refused for good. */
-  effects: { id: string; kind: string; attempts: number; lastError: string | null; at: Date }[];
+  /** Effects outside that were refused for good ("failed"), or that fail again and again ("queued"). */
+  effects: {
+    id: string;
+    kind: string;
+    state: string;
+    attempts: number;
+    lastError: string | null;
+    at: Date;
+  }[];
 }
 
 /** A reaction that failed this often is shown although it goes on trying. */
@@ -41,9 +48,11 @@ export async function attention(unit: Unit, limit: number): Promise<Attention> {
     .execute();
   const effects = await unit.tx.q
     .selectFrom("outbox")
-    .select(["id", "kind", "attempts", "last_error", "created_at"])
+    .select(["id", "kind", "state", "attempts", "last_error", "created_at"])
     .where("shop_id", "=", unit.shop)
-    .where("state", "=", "failed")
+    .where((w) =>
+      w.or([w("state", "=", "failed"), w.and([w("state", "=", "queued"), w("attempts", ">=", NOTICEABLE)])]),
+    )
     .orderBy("created_at", "desc")
     .limit(limit)
     .execute();
@@ -67,6 +76,7 @@ export async function attention(unit: Unit, limit: number): Promise<Attention> {
     effects: effects.map((e) => ({
       id: e.id,
       kind: e.kind,
+      state: e.state,
       attempts: e.attempts,
       lastError: e.last_error,
       at: e.created_at,

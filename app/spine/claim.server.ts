@@ -1,11 +1,16 @@
-import pg from "pg";
 import { shopId, type ShopId } from "../domain/ids";
 import type { Failure } from "../domain/result";
-import type { Tx } from "../platform/database/access.server";
+import { lineIsGone, type Tx } from "../platform/database/access.server";
 import { Undone, type Spine } from "./spine.server";
 
+/** What every claim brings along: whose it is, and whether that shop still exists. */
+export interface ClaimedRow {
+  shop_id: number;
+  shop_state: string | null;
+}
+
 /** One kind of claimed work: how to take it, how to do it, how to remember that it failed. */
-export interface ClaimedWork<Row extends { shop_id: number }> {
+export interface ClaimedWork<Row extends ClaimedRow> {
   name: string;
   /** Locks up to `limit` rows that are due, skipping what others hold. */
   claim(tx: Tx, limit: number): Promise<Row[]>;
@@ -13,6 +18,8 @@ export interface ClaimedWork<Row extends { shop_id: number }> {
   reclaim(tx: Tx, row: Row): Promise<Row | undefined>;
   /** Does the rows of one shop, in the transaction that claimed them. Throws `Undone` for a foreseen failure. */
   perform(tx: Tx, shop: ShopId, rows: Row[], stir: () => void): Promise<void>;
+  /** Takes away what an erased shop still owed: nothing of it is read or done any more. */
+  discard(tx: Tx, shop: ShopId, rows: Row[]): Promise<void>;
   /** Writes down that it failed and when to try again. */
   failed(tx: Tx, row: Row, failure: Failure): Promise<void>;
 }
@@ -23,7 +30,7 @@ export interface ClaimedWork<Row extends { shop_id: number }> {
  *
  * Returns how many rows were taken.
  */
-export async function drain<Row extends { shop_id: number }>(
+export async function drain<Row extends ClaimedRow>(
   spine: Spine,
   work: ClaimedWork<Row>,
   limit: number,
@@ -36,33 +43,40 @@ export async function drain<Row extends { shop_id: number }>(
       taken = await work.claim(tx, limit);
       for (const [shop, rows] of byShop(taken)) {
         await enter(shop);
-        await work.perform(tx, shop, rows, () => (stirred = true));
+        await performOrDiscard(work, tx, shop, rows, () => (stirred = true));
       }
     });
     if (stirred) wake.ring();
   } catch (error) {
-    if (taken.length === 0 || serverIsGone(error)) throw error;
+    if (taken.length === 0 || lineIsGone(error)) throw error;
     for (const row of taken) await alone(spine, work, row);
   }
   return taken.length;
 }
 
-async function alone<Row extends { shop_id: number }>(
-  spine: Spine,
+async function performOrDiscard<Row extends ClaimedRow>(
   work: ClaimedWork<Row>,
-  row: Row,
+  tx: Tx,
+  shop: ShopId,
+  rows: Row[],
+  stir: () => void,
 ): Promise<void> {
+  if (rows[0]?.shop_state === "erased") await work.discard(tx, shop, rows);
+  else await work.perform(tx, shop, rows, stir);
+}
+
+async function alone<Row extends ClaimedRow>(spine: Spine, work: ClaimedWork<Row>, row: Row): Promise<void> {
   const { access, wake, log } = spine.deps;
   let stirred = false;
   try {
     await access.unscoped(async (tx, enter) => {
       await enter(shopId(row.shop_id));
       const mine = await work.reclaim(tx, row);
-      if (mine) await work.perform(tx, shopId(row.shop_id), [mine], () => (stirred = true));
+      if (mine) await performOrDiscard(work, tx, shopId(row.shop_id), [mine], () => (stirred = true));
     });
     if (stirred) wake.ring();
   } catch (error) {
-    if (serverIsGone(error)) throw error;
+    if (lineIsGone(error)) throw error;
     const failure = failureOf(error);
     if (!(error instanceof Undone))
       log.error({ err: error, work: work.name, shop: row.shop_id }, "work threw");
@@ -84,21 +98,7 @@ function failureOf(error: unknown): Failure {
   };
 }
 
-/** Not the row's fault: the server went away, and the row is claimed again when it is back. */
-export function serverIsGone(error: unknown): boolean {
-  if (error instanceof Undone) return false;
-  if (!(error instanceof pg.DatabaseError)) {
-    const code = (error as { code?: unknown }).code;
-    const text = error instanceof Error ? error.message : "";
-    return (
-      (typeof code === "string" && /^E[A-Z]+$/.test(code)) ||
-      /Connection terminated|timeout exceeded|Query read timeout/.test(text)
-    );
-  }
-  return /^(08|57P|53)/.test(error.code ?? "");
-}
-
-function byShop<Row extends { shop_id: number }>(rows: Row[]): Map<ShopId, Row[]> {
+function byShop<Row extends ClaimedRow>(rows: Row[]): Map<ShopId, Row[]> {
   const groups = new Map<ShopId, Row[]>();
   for (const row of rows) {
     const shop = shopId(row.shop_id);

@@ -1,5 +1,6 @@
+import { lineIsGone } from "../platform/database/access.server";
 import { dueAlarms } from "./alarms.server";
-import { type ClaimedWork, drain, serverIsGone } from "./claim.server";
+import { type ClaimedRow, type ClaimedWork, drain } from "./claim.server";
 import { dueReactions } from "./fan-out.server";
 import { inboxMessages } from "./inbox.server";
 import type { Spine } from "./spine.server";
@@ -39,7 +40,7 @@ export class Claimers {
   }
 
   /** Goes on with one kind while batches are full, but not for ever: the other kinds have their turn. */
-  async #exhaust<Row extends { shop_id: number }>(work: ClaimedWork<Row>): Promise<number> {
+  async #exhaust<Row extends ClaimedRow>(work: ClaimedWork<Row>): Promise<number> {
     const limit = this.options.batch ?? 200;
     let taken = 0;
     for (let batch = 0; batch < 20 && !this.#stopped; batch++) {
@@ -61,7 +62,7 @@ export class Claimers {
       this.#rung = false;
       const taken = await this.pass().catch((error: unknown) => {
         this.spine.deps.log.error(
-          { err: error, gone: serverIsGone(error) },
+          { err: error, gone: lineIsGone(error) },
           "the fast tier could not reach its work",
         );
         return 0;

@@ -39,13 +39,21 @@ export interface Message {
   json: unknown;
 }
 
+/** What becomes of a message once it was read. */
+export interface Aftermath {
+  /** Whose data it holds, so that an erasure reaches it. */
+  personId?: string;
+  /** Its body is of no more use and must not stay. */
+  forget?: true;
+}
+
 /** Reads one kind of message and hands it to its owner's use case. */
 export interface Intake {
   name: string;
   source: string;
   /** Exact topics; `*` takes whatever the source sends. */
   topics: readonly string[];
-  run(unit: Unit, message: Message): Promise<Result<Outcome & { personId?: string }>>;
+  run(unit: Unit, message: Message): Promise<Result<Outcome & Aftermath>>;
 }
 
 /** What an effect may use while no transaction is open. */
@@ -78,5 +86,7 @@ export const defineEffect = <P, N, R>(effect: Effect<P, N, R>): AnyEffect => eff
 /** What happens when an alarm's time has come. It may set itself again. */
 export interface AlarmHandler {
   name: string;
+  /** Goes off even for a shop that is erased: the erasure itself. */
+  evenErased?: true;
   run(unit: Unit, subjectId: string): Promise<Result<Outcome>>;
 }

@@ -1,11 +1,10 @@
 import type { Result } from "../domain/result";
 import { catalogue, type EventType, type SpineEvent } from "./catalogue";
-import { backoffSeconds, type ClaimedWork } from "./claim.server";
+import { backoffSeconds, type ClaimedRow, type ClaimedWork } from "./claim.server";
 import type { Outcome } from "./definitions";
 import { Undone, type Spine } from "./spine.server";
 
-interface DueRow {
-  shop_id: number;
+interface DueRow extends ClaimedRow {
   event_seq: number;
   reaction: string;
   attempts: number;
@@ -13,13 +12,15 @@ interface DueRow {
 
 const CLAIM = {
   name: "spine.claim-due",
-  text: `select shop_id, event_seq, reaction, attempts from due
-          where state = 'due' and run_at <= now() order by run_at limit $1 for update skip locked`,
+  text: `select d.shop_id, d.event_seq, d.reaction, d.attempts, shop.state as shop_state
+           from due d left join shop on shop.shop_id = d.shop_id
+          where d.state = 'due' and d.run_at <= now() order by d.run_at limit $1 for update of d skip locked`,
 };
 const RECLAIM = {
   name: "spine.reclaim-due",
-  text: `select shop_id, event_seq, reaction, attempts from due
-          where shop_id = $1 and event_seq = $2 and reaction = $3 and state = 'due' for update skip locked`,
+  text: `select d.shop_id, d.event_seq, d.reaction, d.attempts, shop.state as shop_state
+           from due d left join shop on shop.shop_id = d.shop_id
+          where d.shop_id = $1 and d.event_seq = $2 and d.reaction = $3 and d.state = 'due' for update of d skip locked`,
 };
 const EVENTS = {
   name: "spine.events",
@@ -39,6 +40,11 @@ const RECEIPT = {
 const FOLDING = {
   name: "spine.folding",
   text: "select pg_advisory_xact_lock_shared(hashtext('doorstep.projections'), hashtext($1))",
+};
+const DISCARD = {
+  name: "spine.discard-due",
+  text: `delete from due using unnest($2::bigint[], $3::text[]) as r(seq, reaction)
+          where due.shop_id = $1 and due.event_seq = r.seq and due.reaction = r.reaction`,
 };
 const FAILED = {
   name: "spine.due-failed",
@@ -102,6 +108,9 @@ export function dueReactions(spine: Spine): ClaimedWork<DueRow> {
         receipts.map((r) => ("done" in r ? r.done : r.nothing)),
         rows.map((r) => r.attempts + 1),
       ]);
+    },
+    async discard(tx, shop, rows) {
+      await tx.named(DISCARD, [shop, rows.map((r) => r.event_seq), rows.map((r) => r.reaction)]);
     },
     async failed(tx, row, failure) {
       const stuck = failure.disposition === "final";

@@ -1,12 +1,11 @@
 import type { ShopId } from "../domain/ids";
 import type { Failure } from "../domain/result";
 import type { Tx } from "../platform/database/access.server";
-import { backoffSeconds, type ClaimedWork } from "./claim.server";
+import { backoffSeconds, type ClaimedRow, type ClaimedWork } from "./claim.server";
 import type { Message } from "./definitions";
 import { Undone, type Spine } from "./spine.server";
 
-interface WorkRow {
-  shop_id: number;
+interface WorkRow extends ClaimedRow {
   source: string;
   delivery_id: string;
   attempts: number;
@@ -24,13 +23,15 @@ interface InboxRow {
 
 const CLAIM = {
   name: "spine.claim-inbox",
-  text: `select shop_id, source, delivery_id, attempts from inbox_work
-          where run_at <= now() order by run_at limit $1 for update skip locked`,
+  text: `select w.shop_id, w.source, w.delivery_id, w.attempts, shop.state as shop_state
+           from inbox_work w left join shop on shop.shop_id = w.shop_id
+          where w.run_at <= now() order by w.run_at limit $1 for update of w skip locked`,
 };
 const RECLAIM = {
   name: "spine.reclaim-inbox",
-  text: `select shop_id, source, delivery_id, attempts from inbox_work
-          where shop_id = $1 and source = $2 and delivery_id = $3 for update skip locked`,
+  text: `select w.shop_id, w.source, w.delivery_id, w.attempts, shop.state as shop_state
+           from inbox_work w left join shop on shop.shop_id = w.shop_id
+          where w.shop_id = $1 and w.source = $2 and w.delivery_id = $3 for update of w skip locked`,
 };
 const READ = {
   name: "spine.read-inbox",
@@ -40,7 +41,8 @@ const READ = {
 const CLOSE = {
   name: "spine.close-inbox",
   text: `with gone as (delete from inbox_work where shop_id = $1 and source = $2 and delivery_id = $3)
-         update inbox set state = $4, reason = $5, detail = $6, person_id = coalesce($7, person_id), handled_at = now()
+         update inbox set state = $4, reason = $5, detail = $6, person_id = coalesce($7, person_id), handled_at = now(),
+                          body = case when $8 then null else body end
           where shop_id = $1 and source = $2 and delivery_id = $3`,
 };
 const LATER = {
@@ -65,12 +67,26 @@ export function inboxMessages(spine: Spine): ClaimedWork<WorkRow> {
     async perform(tx, shop, rows, stir) {
       for (const row of rows) await readOne(spine, tx, shop, row, stir);
     },
+    async discard(tx, shop, rows) {
+      for (const row of rows) {
+        await tx.named(CLOSE, [
+          shop,
+          row.source,
+          row.delivery_id,
+          "ignored",
+          "shop_erased",
+          null,
+          null,
+          true,
+        ]);
+      }
+    },
     async failed(tx, row, failure) {
       const key = [row.shop_id, row.source, row.delivery_id];
       if (failure.disposition === "retry" && row.attempts < PATIENCE) {
         await tx.named(LATER, [...key, failure.waitsFor ?? null, backoffSeconds(row.attempts)]);
       } else {
-        await tx.named(CLOSE, [...key, "quarantined", failure.code, failure.detail ?? null, null]);
+        await tx.named(CLOSE, [...key, "quarantined", failure.code, failure.detail ?? null, null, false]);
       }
     },
   };
@@ -80,7 +96,7 @@ async function readOne(spine: Spine, tx: Tx, shop: ShopId, row: WorkRow, stir: (
   const key = [shop, row.source, row.delivery_id];
   const [stored] = await tx.named<InboxRow>(READ, key);
   if (!stored?.body) {
-    await tx.named(CLOSE, [...key, "ignored", "body_gone", null, null]);
+    await tx.named(CLOSE, [...key, "ignored", "body_gone", null, null, true]);
     return;
   }
   const intake = spine.deps.registry.intake(stored.source, stored.topic);
@@ -103,7 +119,7 @@ async function readOne(spine: Spine, tx: Tx, shop: ShopId, row: WorkRow, stir: (
   if (!result.ok) throw new Undone(result.failure);
   const { value } = result;
   const [state, note] = "done" in value ? ["done", value.done] : ["ignored", value.nothing];
-  await tx.named(CLOSE, [...key, state, null, note, value.personId ?? null]);
+  await tx.named(CLOSE, [...key, state, null, note, value.personId ?? null, value.forget ?? false]);
 }
 
 const quarantine = (code: string, detail?: string): Failure => ({ code, disposition: "final", detail });

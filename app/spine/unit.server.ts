@@ -36,7 +36,7 @@ export interface EffectRequest {
   kind: string;
   /** What makes it the same effect, within its kind. */
   key: string;
-  /** Effects with the same order key happen one after the other; an order's story usually. */
+  /** Effects with the same key happen one after the other, and wait for one that is being tried again: one receiver, one matter. */
   orderKey: string;
   payload: object;
 }

@@ -4,7 +4,8 @@ const names: Record<string, string> = {
   gls: "GLS",
   dpd: "DPD",
   dhl: "DHL",
-  fedex: "FedEx", easypost: "EasyPost",
+  fedex: "FedEx",
+  easypost: "EasyPost",
 };
 
 /** A carrier as people call it: `canada_post` → `Canada Post`. */

@@ -1,12 +1,14 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Asks for the page's data again every two seconds, for as long as something on it is still under way. */
-export function useFresh(underWay: boolean): void {
+/** Asks for the page's data again every so often, for as long as `wanted` and somebody looks. */
+export function useFresh(wanted: boolean, everyMs = 2_000): void {
   const { revalidate } = useRevalidator();
   useEffect(() => {
-    if (!underWay) return;
-    const timer = setInterval(revalidate, 2_000);
+    if (!wanted) return;
+    const timer = setInterval(() => {
+      if (!document.hidden) revalidate();
+    }, everyMs);
     return () => clearInterval(timer);
-  }, [underWay, revalidate]);
+  }, [wanted, everyMs, revalidate]);
 }

@@ -25,7 +25,7 @@ export function lookOver(place: Page | Frame): Promise<Findings> {
       const ids = (el.getAttribute("aria-labelledby") ?? "").split(" ").filter(Boolean);
       const labelled = ids.map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
       const labels = [...((el as HTMLInputElement).labels ?? [])].map((l) => l.textContent).join(" ");
-      const own = el.tagName === "BUTTON" || el.tagName === "A" ? el.textContent : "";
+      const own = ["BUTTON", "A", "SUMMARY"].includes(el.tagName) ? el.textContent : "";
       return `${el.getAttribute("aria-label") ?? ""}${labelled}${labels}${own}`.trim();
     };
     const controls = [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { extensionPaths } from "./extension";
 import { merchantPaths } from "./merchant";
 import { shopperPaths } from "./shopper";
 import { raiseTheatre, type Theatre } from "./stage";
@@ -18,4 +19,5 @@ afterAll(() => theatre?.close());
 
 describe("a merchant", () => merchantPaths(here));
 describe("every screen", () => everyScreen(here));
+describe("an extension on the pages after buying", () => extensionPaths(here));
 describe("a shopper", () => shopperPaths(here));

@@ -40,7 +40,10 @@ export async function raiseTheatre(say: (line: string) => void = () => undefined
   buildPages();
   const dataDir = await mkdtemp(path.join(tmpdir(), "doorstep-e2e-"));
   const stage = await raiseStage({ dataDir, say });
-  const undo: (() => Promise<void>)[] = [() => stage.stop(), () => rm(dataDir, { recursive: true, force: true })];
+  const undo: (() => Promise<void>)[] = [
+    () => stage.stop(),
+    () => rm(dataDir, { recursive: true, force: true }),
+  ];
   const close = async () => {
     for (const step of undo) await step();
   };

@@ -57,7 +57,11 @@ export async function createWorld(
   const registry = new Registry({ ...spineParts, ...options.parts });
   const cabinet = new KeyCabinet(keyring);
   const spine = new Spine({ access, registry, clock, cabinet, wake, log });
-  const shop = await install(spine, options.domain ?? "lantern.myshopify.com", ["read_orders"]);
+  const shop = await install(spine, options.domain ?? "lantern.myshopify.com", [
+    "read_orders",
+    "write_orders",
+    "write_draft_orders",
+  ]);
   const ingest = new Ingest(access.pool, wake.ring);
   const claimers = new Claimers(spine);
   return {

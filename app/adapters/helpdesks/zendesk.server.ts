@@ -10,7 +10,7 @@ const settings = z.object({
 });
 type Settings = z.output<typeof settings>;
 
-const ticket = z.object({ id: z.number().int() });
+const ticket = z.object({ id: z.number().int(), status: z.string().nullish() });
 const one = z.object({ ticket });
 const many = z.object({ tickets: z.array(ticket) });
 const groups = z.object({ groups: z.array(z.object({ id: z.number().int(), name: z.string() })) });
@@ -57,6 +57,10 @@ export default defineHelpdesk<Settings>({
     const json = {
       ticket: { comment: { body: note.body, public: false }, ...(note.solve ? { status: "solved" } : {}) },
     };
+    // Read before writing: a ticket that an earlier attempt solved, or a person, is left as it is.
+    const now = await call(egress, set, one, { method: "GET", path });
+    if (!now.ok) return now;
+    if (note.solve && ["solved", "closed"].includes(now.value.ticket.status ?? "")) return ok(null);
     const put = await call(egress, set, one, {
       method: "PUT",
       path,

@@ -4,13 +4,7 @@ import { versionOf } from "../../domain/order-word";
 import { final, ok, type Result } from "../../domain/result";
 import type { FulfillmentWord, Observation } from "../../domain/shipment-word";
 import { meaningOfEvent } from "./event-vocabulary";
-
-const id = z.union([z.number(), z.string()]).transform(String);
-const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z
-  .string()
-  .nullish()
-  .transform((t) => t ?? null);
+import { id, reader, when, words } from "./fields";
 
 const fulfillment = z.object({
   id,
@@ -35,30 +29,25 @@ const fulfillment = z.object({
 });
 
 /** `fulfillments/create` and `fulfillments/update`. */
-export function readFulfillmentWebhook(payload: unknown, triggeredAt: Date | null): Result<FulfillmentWord> {
-  const parsed = fulfillment.safeParse(payload);
-  if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
-  const f = parsed.data;
-  return ok({
-    id: legacyId(f.admin_graphql_api_id ?? f.id),
-    orderId: legacyId(f.order_id),
-    version: versionOf(f.updated_at, triggeredAt),
-    createdAt: f.created_at,
-    cancelled: f.status === "cancelled",
-    locationId: f.location_id ? legacyId(f.location_id) : null,
-    service: f.service && f.service !== "manual" ? f.service : null,
-    tracking: f.tracking_numbers.map((number, i) => ({
-      number,
-      url: f.tracking_urls[i] ?? null,
-      company: f.tracking_company,
-    })),
-    lines: f.line_items.map((l) => ({
-      orderLineId: legacyId(l.admin_graphql_api_id ?? l.id),
-      title: l.title,
-      quantity: l.quantity,
-    })),
-  });
-}
+export const readFulfillmentWebhook = reader(fulfillment, (f, triggeredAt): FulfillmentWord => ({
+  id: legacyId(f.admin_graphql_api_id ?? f.id),
+  orderId: legacyId(f.order_id),
+  version: versionOf(f.updated_at, triggeredAt),
+  createdAt: f.created_at,
+  cancelled: f.status === "cancelled",
+  locationId: f.location_id ? legacyId(f.location_id) : null,
+  service: f.service && f.service !== "manual" ? f.service : null,
+  tracking: f.tracking_numbers.map((number, i) => ({
+    number,
+    url: f.tracking_urls[i] ?? null,
+    company: f.tracking_company,
+  })),
+  lines: f.line_items.map((l) => ({
+    orderLineId: legacyId(l.admin_graphql_api_id ?? l.id),
+    title: l.title,
+    quantity: l.quantity,
+  })),
+}));
 
 const event = z.object({
   fulfillment_id: id,
@@ -72,13 +61,15 @@ const event = z.object({
   estimated_delivery_at: when.nullish(),
 });
 
+interface SeenOfFulfillment {
+  fulfillmentId: string;
+  orderId: string;
+  observation: Observation;
+  carrierEta: Date | null;
+}
+
 /** `fulfillment_events/create`: a milestone that Shopify or another app saw. */
-export function readFulfillmentEventWebhook(
-  payload: unknown,
-): Result<{ fulfillmentId: string; orderId: string; observation: Observation; carrierEta: Date | null }> {
-  const parsed = event.safeParse(payload);
-  if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
-  const e = parsed.data;
+export const readFulfillmentEventWebhook = reader(event, (e): Result<SeenOfFulfillment> => {
   const meaning = meaningOfEvent(e.status);
   if (!meaning) return final("word_unknown", `fulfillment event ${e.status}`);
   const place = [e.city, e.province, e.country].filter(Boolean).join(", ");
@@ -94,4 +85,4 @@ export function readFulfillmentEventWebhook(
       at: e.happened_at,
     },
   });
-}
+});

@@ -5,15 +5,10 @@ import { type OrderWord, versionOf } from "../../domain/order-word";
 import { final, ok, type Result } from "../../domain/result";
 import type { FulfillmentWord, Observation } from "../../domain/shipment-word";
 import { meaningOfEvent } from "./event-vocabulary";
+import { nodes, reader, when, words } from "./fields";
 import { personIdOf, postalPrefix } from "./order-webhook";
 
-const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z
-  .string()
-  .nullish()
-  .transform((t) => t ?? null);
 const price = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
-const nodes = <T extends z.ZodType>(item: T) => z.object({ nodes: z.array(item) });
 
 const fulfillment = z.object({
   id: z.string(),
@@ -74,10 +69,7 @@ export interface OrderStory {
 }
 
 /** A compared or imported order: the same facts as the webhooks tell, in one piece. */
-export function readOrderNode(payload: unknown): Result<OrderStory> {
-  const parsed = order.safeParse(payload);
-  if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
-  const o = parsed.data;
+export const readOrderNode = reader(order, (o): Result<OrderStory> => {
   const orderId = legacyId(o.id);
   const customerId = o.customer ? legacyId(o.customer.id) : null;
   const currency = o.totalPriceSet.shopMoney.currencyCode;
@@ -128,7 +120,7 @@ export function readOrderNode(payload: unknown): Result<OrderStory> {
     })),
   };
   return readFulfillments(word, o.fulfillments);
-}
+});
 
 function readFulfillments(word: OrderWord, given: z.output<typeof fulfillment>[]): Result<OrderStory> {
   const fulfillments: OrderStory["fulfillments"] = [];

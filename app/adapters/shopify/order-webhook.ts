@@ -2,15 +2,8 @@ import { z } from "zod";
 import { legacyId } from "../../domain/ids";
 import { money } from "../../domain/money";
 import { type OrderWord, versionOf } from "../../domain/order-word";
-import { final, ok, type Result } from "../../domain/result";
 import { stableId } from "../../domain/stable-id.server";
-
-const id = z.union([z.number(), z.string()]).transform(String);
-const when = z.iso.datetime({ offset: true }).transform((t) => new Date(t));
-const words = z
-  .string()
-  .nullish()
-  .transform((t) => t ?? null);
+import { id, reader, when, words } from "./fields";
 
 const address = z
   .object({
@@ -66,14 +59,11 @@ export const postalPrefix = (zip: string | null): string | null =>
   zip?.replaceAll(" ", "").slice(0, 3) || null;
 
 /** `orders/create`, `orders/updated` and the other topics that carry a whole order. */
-export function readOrderWebhook(payload: unknown, triggeredAt: Date | null): Result<OrderWord> {
-  const parsed = order.safeParse(payload);
-  if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
-  const o = parsed.data;
+export const readOrderWebhook = reader(order, (o, triggeredAt): OrderWord => {
   const orderId = legacyId(o.admin_graphql_api_id ?? o.id);
   const customerId = o.customer ? legacyId(o.customer.admin_graphql_api_id ?? o.customer.id) : null;
   const to = o.shipping_address;
-  return ok({
+  return {
     id: orderId,
     name: o.name,
     version: versionOf(o.updated_at, triggeredAt),
@@ -117,5 +107,5 @@ export function readOrderWebhook(payload: unknown, triggeredAt: Date | null): Re
       unitMinor: money(l.price, o.currency).minor,
       ships: l.requires_shipping,
     })),
-  });
-}
+  };
+});

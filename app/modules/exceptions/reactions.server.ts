@@ -70,7 +70,7 @@ export const reactions: Reaction[] = [
       await request(unit, {
         kind: "exceptions.ticket",
         key: found.id,
-        orderKey: `order:${payload.orderId}`,
+        orderKey: `case:${found.id}`,
         payload: { caseId: found.id, helpdesk: helpdesk.member },
       });
       return done(`ticket for ${found.team}`);
@@ -94,7 +94,7 @@ export const reactions: Reaction[] = [
       await request(unit, {
         kind: "exceptions.ticket-note",
         key: `${caseId}:resolved`,
-        orderKey: `order:${orderId}`,
+        orderKey: `case:${caseId}`,
         payload: { caseId },
       });
       return done("case closed");

@@ -45,7 +45,7 @@ export const reactions: Reaction[] = [
       await request(unit, {
         kind: "messages.email",
         key: messageId,
-        orderKey: `order:${orderId}`,
+        orderKey: `letters:${orderId}`,
         payload: { messageId },
       });
       return done(template);

@@ -6,7 +6,7 @@ export const reactions: Reaction[] = [
   defineReaction({
     name: "onboarding.import-past",
     on: "shops.installed",
-    effects: ["onboarding.describe-shop", "onboarding.orders-page"],
+    effects: ["onboarding.describe-shop"],
     async run(unit, { seq }) {
       const importId = `backfill-${seq}`;
       await request(unit, {

@@ -43,10 +43,10 @@ const record = recorder("orders");
 export async function say(unit: Unit, it: Say): Promise<void> {
   const before = await lockRow(unit, it);
   const given = {
-    earliest: it.dates?.earliest,
-    likely: it.dates?.likely,
-    latest: it.dates?.latest,
-    zone: it.dates?.zone,
+    earliest: it.dates?.earliest ?? null,
+    likely: it.dates?.likely ?? null,
+    latest: it.dates?.latest ?? null,
+    zone: it.dates?.zone ?? null,
   };
   const after = {
     order_id: it.orderId,

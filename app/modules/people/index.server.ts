@@ -23,7 +23,7 @@ export async function erase(
   return gone;
 }
 
-/** Notes that a shopper asked for their data: the merchant is told, and has 30 days. */
+/** Notes in the stream that a shopper asked for their data: the merchant has 30 days. */
 export async function noteDataRequest(
   unit: Unit,
   request: { id: string; customerId: string; email: string | null },

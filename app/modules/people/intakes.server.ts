@@ -1,6 +1,6 @@
 import { readDataRequestWebhook, readRedactWebhook } from "../../adapters/shopify/other-webhooks";
-import { done, type Intake, nothing } from "../../spine/definitions";
-import { forgetBodies } from "../../spine/erase.server";
+import type { Intake } from "../../spine/definitions";
+import { forgetBodies, forgetMentions } from "../../spine/erase.server";
 import { erase, noteDataRequest } from "./index.server";
 
 export const intakes: Intake[] = [
@@ -12,7 +12,7 @@ export const intakes: Intake[] = [
       const request = readDataRequestWebhook(message.json);
       if (!request.ok) return request;
       await noteDataRequest(unit, request.value);
-      return done("data request noted for the merchant");
+      return { ok: true, value: { done: "data request noted for the merchant", forget: true } };
     },
   },
   {
@@ -24,7 +24,12 @@ export const intakes: Intake[] = [
       if (!who.ok) return who;
       const gone = await erase(unit, who.value);
       await forgetBodies(unit, gone);
-      return gone.length > 0 ? done(`${gone.length} erased`) : nothing("nobody held by that name");
+      const { customerId, email } = who.value;
+      await forgetMentions(unit, email ? [email, customerId] : [customerId]);
+      // The request names the very person: its own body goes too.
+      const outcome =
+        gone.length > 0 ? { done: `${gone.length} erased` } : { nothing: "nobody held by that name" };
+      return { ok: true, value: { ...outcome, forget: true } };
     },
   },
 ];

@@ -79,7 +79,7 @@ export async function read(
   return { ...details.parse(JSON.parse(plain)), locale: row.locale };
 }
 
-/** Destroys the key, and with it everything that was sealed under it, here and in every backup. */
+/** Destroys the key, and with it everything that was sealed under it. A backup from before still holds both, until it goes. */
 export async function destroy(unit: Unit, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
   const gone = await unit.tx.q

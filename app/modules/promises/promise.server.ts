@@ -48,6 +48,12 @@ export async function promise(
   return before ? "revised" : "made";
 }
 
+/** What was promised will not be needed: neither kept nor missed. */
+export async function voidPromise(unit: Unit, subjectId: string): Promise<void> {
+  const open = await openPromise(unit, subjectId);
+  if (open) await settlePromise(unit, open.id, "void");
+}
+
 /** The parcel is there: was the promise kept? Judged by the local day, against the last date that was promised before it came. */
 export async function settle(
   unit: Unit,

@@ -8,7 +8,7 @@ import { readShipment, speaking } from "../shipments/index.server";
 import { originOf, originPlace, read as readShop } from "../shops/index.server";
 import { LONGEST } from "./distribution";
 import { forecastOrder, forecastParcel, forecastReplacement, handlingLane } from "./forecast.server";
-import { promise, settle } from "./promise.server";
+import { promise, settle, voidPromise } from "./promise.server";
 import { countDays } from "./store.server";
 
 /** A parcel that is on its way without trouble needs nothing from anybody. */
@@ -70,9 +70,10 @@ export const reactions: Reaction[] = [
   defineReaction({
     name: "promises.promise-parcel",
     on: "shipments.registered",
-    records: ["promises.made", "orders.outlook_changed"],
+    records: ["promises.made", "promises.revised", "orders.outlook_changed"],
     async run(unit, { payload }) {
       if (payload.historic) return nothing("a past parcel");
+      if ((await readShipment(unit, payload.shipmentId))?.cancelled) return nothing("cancelled");
       const forecast = await forecastShipment(unit, payload.shipmentId, "registered");
       if (!forecast) return nothing("parcel gone");
       const { shipment, dates } = forecast;
@@ -162,6 +163,40 @@ export const reactions: Reaction[] = [
         next: wait,
       });
       return done(`on its way again, by ${dates.latest}`);
+    },
+  }),
+  defineReaction({
+    name: "promises.void-order",
+    on: "orders.cancelled",
+    records: ["orders.outlook_changed"],
+    async run(unit, { payload: { orderId } }) {
+      await voidPromise(unit, orderId);
+      await say(unit, {
+        subjectId: orderId,
+        orderId,
+        exceptionId: "",
+        headline: "cancelled",
+        dates: null,
+        next: { step: "nothing_comes", values: {} },
+      });
+      return done("nothing is promised any more");
+    },
+  }),
+  defineReaction({
+    name: "promises.void-parcel",
+    on: "shipments.cancelled",
+    records: ["orders.outlook_changed"],
+    async run(unit, { payload: { shipmentId, orderId } }) {
+      await voidPromise(unit, shipmentId);
+      await say(unit, {
+        subjectId: shipmentId,
+        orderId,
+        exceptionId: "",
+        headline: "cancelled",
+        dates: null,
+        next: { step: "nothing_comes", values: {} },
+      });
+      return done("nothing is promised any more");
     },
   }),
   defineReaction({

@@ -49,7 +49,7 @@ export async function chooseRemedy(
   await request(unit, {
     kind: `protection.${it.option}`,
     key: remedy.id,
-    orderKey: `order:${remedy.order_id}`,
+    orderKey: `remedy:${remedy.id}`,
     payload: { remedyId: remedy.id },
   });
   const voice = await speaking(unit, remedy.shipment_id);

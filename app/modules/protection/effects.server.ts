@@ -12,7 +12,8 @@ import { final, ok, type Result } from "../../domain/result";
 import { type AnyEffect, defineEffect } from "../../spine/definitions";
 import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
-import { linesOfShipment } from "../shipments/index.server";
+import { say } from "../orders/index.server";
+import { linesOfShipment, speaking } from "../shipments/index.server";
 import { read as readShop } from "../shops/index.server";
 import { readRemedy, setRemedy } from "./store.server";
 
@@ -48,6 +49,18 @@ async function settle(unit: Unit, { remedyId }: { remedyId: string }): Promise<v
       chosen: remedy.chosen,
     },
   });
+}
+
+/** The store's system would not take it: the shopper keeps the promise, and a person carries it out. */
+async function abandon(unit: Unit, { remedyId }: { remedyId: string }): Promise<void> {
+  const remedy = await readRemedy(unit, remedyId);
+  if (!remedy) return;
+  await setRemedy(unit, remedyId, { state: "refused" });
+  const voice = await speaking(unit, remedy.shipment_id);
+  if (voice?.id !== remedy.exception_id) return;
+  const { shipment_id: subjectId, order_id: orderId, exception_id: exceptionId } = remedy;
+  const next = { step: "remedy_by_person", values: {} };
+  await say(unit, { subjectId, orderId, exceptionId, headline: voice.kind, next });
 }
 
 /** To the payments it came from, as Shopify itself would split it. The key makes a repeat the same refund. */
@@ -90,6 +103,7 @@ const refund = defineEffect({
     return made.ok ? ok({ refundId: made.value.data.refundCreate.refund.id }) : made;
   },
   settle,
+  abandon,
 });
 
 /** The same goods again, for nothing, as an order of their own. */
@@ -117,6 +131,7 @@ const replacement = defineEffect({
     });
   },
   settle,
+  abandon,
 });
 
 async function draftFor(admin: Admin, { remedy, lines }: Need, tag: string) {

@@ -37,14 +37,19 @@ export interface RemedyVerdict {
   reasons: string[];
 }
 
-/** What a shopper is offered for a lost or damaged parcel. Above the limit a person decides. */
+/** What each way of making good needs the store to have granted. */
+const needs = { replacement: "write_draft_orders", refund: "write_orders" } as const;
+
+/** What a shopper is offered for a lost or damaged parcel: only what can be carried out. Above the limit a person decides. */
 export function decideRemedy(
   policy: Policy,
-  it: { covered: boolean; valueMinor: number; coverReasons: string[] },
+  it: { covered: boolean; valueMinor: number; coverReasons: string[]; scopes: readonly string[] },
 ): RemedyVerdict {
   if (!it.covered) return { offered: false, options: [], reasons: it.coverReasons };
   if (it.valueMinor > policy.limitMinor) return { offered: false, options: [], reasons: ["above_limit"] };
-  return { offered: true, options: ["replacement", "refund"], reasons: it.coverReasons };
+  const options = (["replacement", "refund"] as const).filter((option) => it.scopes.includes(needs[option]));
+  if (options.length === 0) return { offered: false, options, reasons: ["scopes_missing"] };
+  return { offered: true, options, reasons: it.coverReasons };
 }
 
 /** Does a lane's record call for a flag? */

@@ -5,6 +5,7 @@ import { defineReaction, done, nothing, type Reaction } from "../../spine/defini
 import { recorder } from "../../spine/record.server";
 import { say } from "../orders/index.server";
 import { laneOf, speaking } from "../shipments/index.server";
+import { read as readShop } from "../shops/index.server";
 import { decideCover, decideFlag, decideRemedy, defaultPolicy } from "./policy";
 import { flagLane, isFlagged, readCover, writeCover, writeRemedy } from "./store.server";
 
@@ -55,6 +56,7 @@ export const reactions: Reaction[] = [
         covered: standing.covered,
         valueMinor,
         coverReasons: standing.reasons,
+        scopes: (await readShop(unit)).scopes,
       });
       // One parcel is made good once, even if it is first damaged and then lost.
       const remedyId = stableId("rem", shipmentId);

@@ -4,8 +4,8 @@ import type { FulfillmentWord } from "../../domain/shipment-word";
 import { stableId } from "../../domain/stable-id.server";
 import { recorder } from "../../spine/record.server";
 import { release, type Unit } from "../../spine/unit.server";
-import { readLines, readOrder } from "../orders/index.server";
-import { originOf } from "../shops/index.server";
+import { readOrder } from "../orders/index.server";
+import { derive } from "./derive.server";
 import { factsOf } from "./facts";
 import { keepShipment, keepShipmentLines, readShipment, setState } from "./store.server";
 
@@ -24,14 +24,12 @@ export async function registerFulfillment(
 ): Promise<Result<string[]>> {
   const order = await readOrder(unit, word.orderId);
   if (!order) return retry("order_unknown", `order ${word.orderId} has not arrived`, `order:${word.orderId}`);
-  const lines = await readLines(unit, word.orderId);
-  const priceOf = new Map(lines.map((l) => [l.id, l]));
-  const valueMinor = word.lines.reduce(
-    (sum, l) => sum + l.quantity * (priceOf.get(l.orderLineId)?.unitMinor ?? 0),
-    0,
-  );
-  const origin = await originOf(unit, word.locationId);
   const parcels = word.tracking.length > 0 ? word.tracking : [{ number: null, url: null, company: null }];
+  const derived = await derive(unit, order, {
+    locationId: word.locationId,
+    lines: word.lines,
+    parcels: parcels.length,
+  });
   const told: string[] = [];
 
   for (const parcel of parcels) {
@@ -40,20 +38,13 @@ export async function registerFulfillment(
       id,
       order_id: word.orderId,
       fulfillment_id: word.id,
-      order_name: order.name,
+      ...derived,
       tracking_number: parcel.number,
       tracking_url: parcel.url,
       carrier: parcel.number ? carrierOf(parcel.company, parcel.number) : "other",
       service: word.service,
       location_id: word.locationId,
-      origin_country: origin?.country ?? null,
-      origin_region: origin?.region ?? null,
-      dest_country: order.shipTo.country,
-      dest_region: order.shipTo.region,
-      // Which item is in which parcel is not said; each carries its share so that the sum stays true.
-      value_minor: Math.floor(valueMinor / parcels.length),
       currency: order.currency,
-      category: word.lines.map((l) => priceOf.get(l.orderLineId)?.category).find(Boolean) ?? null,
       cancelled: word.cancelled,
       registered_at: word.createdAt,
       version: word.version,
@@ -79,7 +70,11 @@ async function tell(unit: Unit, id: string, word: FulfillmentWord, historic: boo
     payload: factsOf(shipment, historic),
   });
   if (word.cancelled) {
-    await setState(unit, id, { milestone: "cancelled", cancelled: true });
+    await setState(unit, id, {
+      milestone: "cancelled",
+      milestone_at: changedAt(word.version),
+      cancelled: true,
+    });
     await record(unit, "shipments.cancelled", {
       subject,
       at: changedAt(word.version),

@@ -61,7 +61,8 @@ export async function shipmentIdByNumber(unit: Unit, number: string): Promise<st
     .select("id")
     .where("shop_id", "=", unit.shop)
     .where("tracking_number", "=", number)
-    .where("cancelled", "=", false)
+    // What is said of a cancelled parcel is kept with it, unless a living one has the number.
+    .orderBy("cancelled")
     .orderBy("registered_at", "desc")
     .limit(1)
     .executeTakeFirst();
@@ -94,6 +95,47 @@ export async function keepShipment(unit: Unit, it: NewShipment): Promise<"new" |
     )
     .execute();
   return before ? "newer" : "new";
+}
+
+/** What a parcel takes over from its order and its place of departure: taken again when these change. */
+export async function setDerived(
+  unit: Unit,
+  id: string,
+  it: Pick<
+    Shipment,
+    | "order_name"
+    | "dest_country"
+    | "dest_region"
+    | "origin_country"
+    | "origin_region"
+    | "value_minor"
+    | "category"
+  >,
+): Promise<void> {
+  await unit.tx.q
+    .updateTable("shipment")
+    .set(it)
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Parcels that left from a place nobody had described yet. */
+export async function shipmentsWithoutOrigin(
+  unit: Unit,
+  locationId: string,
+  limit: number,
+): Promise<Shipment[]> {
+  const rows = await unit.tx.q
+    .selectFrom("shipment")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("location_id", "=", locationId)
+    .where("origin_country", "is", null)
+    .orderBy("registered_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(row);
 }
 
 export async function keepShipmentLines(

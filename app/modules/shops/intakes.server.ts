@@ -6,7 +6,8 @@ import {
 } from "../../adapters/shopify/other-webhooks";
 import { forgetSessions } from "../../platform/database/sessions.server";
 import { done, type Intake, nothing } from "../../spine/definitions";
-import { forgetShop } from "../../spine/erase.server";
+import { setAlarm } from "../../spine/unit.server";
+import { ERASE } from "./alarms.server";
 import { changeScopes, uninstall } from "./lifecycle.server";
 import { closeLocation, keepLocation } from "./locations.store.server";
 import { blank, describe, read } from "./store.server";
@@ -76,9 +77,11 @@ export const intakes: Intake[] = [
     source,
     topics: ["shop/redact"],
     async run(unit) {
-      await forgetShop(unit);
+      // From the moment this is committed nothing of the store is read or done; then what is left of it is taken away.
       await blank(unit);
-      return done("everything held of the store is erased");
+      await setAlarm(unit, ERASE, "store", unit.clock.now());
+      unit.stir();
+      return { ok: true, value: { done: "the store is erased", forget: true } };
     },
   },
 ];

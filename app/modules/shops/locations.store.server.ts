@@ -1,4 +1,5 @@
 import { place } from "../../domain/lane";
+import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 
 export interface Location {
@@ -11,15 +12,24 @@ export interface Location {
   version: string;
 }
 
+const record = recorder("shops");
+
 /** The newest word about a place wins. */
 export async function keepLocation(unit: Unit, location: Location): Promise<void> {
-  await unit.tx.q
+  const kept = await unit.tx.q
     .insertInto("location")
     .values({ shop_id: unit.shop, ...location })
     .onConflict((c) =>
       c.columns(["shop_id", "id"]).doUpdateSet(location).where("location.version", "<=", location.version),
     )
-    .execute();
+    .executeTakeFirst();
+  if ((kept.numInsertedOrUpdatedRows ?? 0n) === 0n) return;
+  await record(unit, "shops.location_kept", {
+    subject: { kind: "location", id: location.id },
+    at: new Date(location.version),
+    key: `${location.id}@${location.version}`,
+    payload: { locationId: location.id },
+  });
 }
 
 export async function closeLocation(unit: Unit, id: string): Promise<void> {

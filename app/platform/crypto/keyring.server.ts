@@ -3,7 +3,7 @@ import { blindIndex, seal, unseal } from "./seal.server";
 
 /**
  * Keys, from the outside in: the master key (configuration) wraps one data key per shop, which wraps one key per person.
- * Destroying a wrapped key makes everything below it unreadable, backups included.
+ * Destroying a wrapped key makes everything below it unreadable.
  */
 export class Keyring {
   readonly #masters: readonly Buffer[];

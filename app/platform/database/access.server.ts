@@ -90,11 +90,21 @@ async function transaction<T>(
     await client.query("commit");
     return value;
   } catch (error) {
-    await client.query("rollback").catch(() => (broken = true));
+    // A line that is gone answers no rollback either: waiting for it would double the time that was lost.
+    if (lineIsGone(error)) broken = true;
+    else await client.query("rollback").catch(() => (broken = true));
     throw error;
   } finally {
     client.release(broken);
   }
+}
+
+/** Not the statement's fault: the server, or the line to it, went away. */
+export function lineIsGone(error: unknown): boolean {
+  if (error instanceof pg.DatabaseError) return /^(08|57P|53)/.test(error.code ?? "");
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code === "string" && /^E[A-Z]+$/.test(code)) return true;
+  return typeof message === "string" && /Connection terminated|timeout exceeded|read timeout/i.test(message);
 }
 
 const known = new WeakMap<pg.PoolClient, Tx>();

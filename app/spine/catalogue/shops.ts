@@ -6,6 +6,6 @@ export const events = {
   "shops.installed": z.object({ domain: z.string(), again: z.boolean() }),
   "shops.uninstalled": none,
   "shops.scopes_changed": z.object({ scopes: z.array(z.string()) }),
-  "shops.erased": none,
+  "shops.location_kept": z.object({ locationId: z.string() }),
   "shops.import_finished": z.object({ importId: z.string(), seen: z.number().int() }),
 } as const;

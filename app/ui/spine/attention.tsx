@@ -28,8 +28,8 @@ export interface AttentionProps {
 export function AttentionView(props: AttentionProps) {
   const { messages, reactions, effects, most } = props;
   const total = messages.length + reactions.length + effects.length;
-  // Whatever was asked for again leaves the list by itself.
-  useFresh(total > 0);
+  // What was asked for again leaves the list by itself, and what is new appears.
+  useFresh(true, total > 0 ? 2_000 : 5_000);
   return (
     <Page title="Needs attention" subtitle="What could not be finished without you.">
       <BlockStack gap="400">

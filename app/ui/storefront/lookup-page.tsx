@@ -11,7 +11,7 @@ export interface LookupProps {
 export function LookupPage({ words, problem, action }: LookupProps) {
   const { label } = words;
   return (
-    <main className="ds" lang={words.language}>
+    <div className="ds" lang={words.language}>
       <h1>{label.lookupTitle}</h1>
       <p className="ds-quiet">{label.lookupHelp}</p>
       {problem ? (
@@ -30,6 +30,6 @@ export function LookupPage({ words, problem, action }: LookupProps) {
         </label>
         <button type="submit">{label.find}</button>
       </form>
-    </main>
+    </div>
   );
 }

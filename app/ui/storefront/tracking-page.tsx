@@ -34,7 +34,7 @@ export interface TrackingProps {
 export function TrackingPage(props: TrackingProps) {
   const { words, orderName, parcels, order } = props;
   return (
-    <main className="ds" lang={words.language}>
+    <div className="ds" lang={words.language}>
       <p className="ds-quiet">
         {words.label.order} {orderName}
       </p>
@@ -49,7 +49,7 @@ export function TrackingPage(props: TrackingProps) {
         <Parcel key={parcel.id} {...props} parcel={parcel} position={[i + 1, parcels.length]} />
       ))}
       <p className="ds-quiet">{words.label.help}</p>
-    </main>
+    </div>
   );
 }
 
