@@ -19,9 +19,10 @@ async function keep(page: Page, name: string): Promise<void> {
 }
 
 async function merchantPictures({ stage, browser, order, played }: Theatre): Promise<void> {
-  const { page, context } = await visitor(browser, desktop);
+  const { page, context } = await visitor(browser, { width: desktop.width, height: 620 });
   await openAdmin(page, stage);
   await keep(page, "home");
+  await page.setViewportSize(desktop);
   let app = await openAdmin(page, stage, "/app/shipments");
   await keep(page, "shipments");
   await app.getByRole("link", { name: order.name, exact: true }).click();

@@ -195,8 +195,9 @@ const questions = {
   troubles: "select kind, opened_at, resolved_at from shipment_exception",
   outlook: "select subject_id, exception_id, headline, earliest, likely, latest, next_step from outlook",
   // By when it was settled, a promise had been made from what was known then.
+  // What stands. A date that was shown and taken back is kept as history, and is none where it never came to be shown.
   promise:
-    "select subject_id, state, case when state = 'open' then latest end as latest from promise where state <> 'revised'",
+    "select subject_id, state, case when state = 'open' then latest end as latest from promise where state not in ('revised', 'void')",
   claims: "select kind, amount_minor, deadline from claim",
   remedies: "select state, amount_minor, options from remedy",
   waiting: "select delivery_id from inbox_work",

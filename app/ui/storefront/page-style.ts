@@ -20,7 +20,7 @@ export const pageStyle = `
 .ds label{display:grid;gap:.25rem;font-weight:600}
 .ds input{font:inherit;padding:.75rem;border:1px solid color-mix(in srgb,currentColor 45%,transparent);border-radius:.5rem;background:transparent;color:inherit;width:100%}
 .ds button{font:inherit;font-weight:600;padding:.8rem 1.25rem;border:1px solid currentColor;border-radius:.5rem;background:transparent;color:inherit;cursor:pointer;min-height:44px}
-.ds .ds-choices{display:flex;flex-wrap:wrap;gap:.75rem;margin-top:1rem}
+.ds .ds-choices{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0 1.25rem}
 .ds .ds-choices form{display:contents}
 .ds :is(button,input,summary,a):focus-visible{outline:3px solid color-mix(in srgb,currentColor 55%,transparent);outline-offset:2px}
 .ds summary{cursor:pointer;font-weight:600;padding:.5rem 0}

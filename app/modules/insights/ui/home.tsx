@@ -198,7 +198,7 @@ function Figures({ figures, currency }: HomeProps) {
         </Text>
         <InlineGrid columns={{ xs: 2, sm: 3, lg: 5 }} gap="300">
           {shown.map(({ label, value }) => (
-            <BlockStack key={label} gap="100">
+            <BlockStack key={label} gap="100" align="space-between">
               <Text as="span" tone="subdued">
                 {label}
               </Text>

@@ -114,11 +114,11 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
         { title: "Order" },
         { title: "Where it is" },
         { title: "Trouble" },
+        { title: "Last scan" },
         { title: "Carrier" },
         { title: "Tracking number" },
         { title: "To" },
         { title: "Value", alignment: "end" },
-        { title: "Last scan" },
       ]}
     >
       {shipments.map((s, i) => (
@@ -130,6 +130,9 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
             <MilestoneBadge milestone={s.milestone} />
           </IndexTable.Cell>
           <IndexTable.Cell>{s.exception ? <ExceptionBadge kind={s.exception} /> : null}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <LastScan of={s} now={now} zone={zone} />
+          </IndexTable.Cell>
           <IndexTable.Cell>{carrierName(s.carrier)}</IndexTable.Cell>
           <IndexTable.Cell>{s.tracking_number ?? "none"}</IndexTable.Cell>
           <IndexTable.Cell>{destination(s)}</IndexTable.Cell>
@@ -137,9 +140,6 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
             <Text as="span" alignment="end" numeric>
               {value(s)}
             </Text>
-          </IndexTable.Cell>
-          <IndexTable.Cell>
-            <LastScan of={s} now={now} zone={zone} />
           </IndexTable.Cell>
         </IndexTable.Row>
       ))}
