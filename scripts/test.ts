@@ -75,6 +75,7 @@ const steps: Step[] = [
   check("migrations", "scripts/db.ts", "check"),
   tests("architecture", "--project", "unit", architecture),
   tests("unit", "--project", "unit", "--exclude", `${architecture}/**`),
+  check("build", program("@remix-run/dev", "dist/cli.js"), "vite:build"),
   tests("faults", "--project", "faults"),
   tests("e2e", "--project", "e2e"),
 ];

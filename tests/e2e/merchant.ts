@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { Frame } from "playwright-core";
+import { ok } from "../../app/domain/result";
 import { visitor, type Visitor } from "./browser";
 import { openAdmin, type Theatre } from "./stage";
 
@@ -13,12 +14,21 @@ const consequences = [
   "The lane was marked as risky",
 ];
 
+/**
+ * Shopify's own files are not to be had here, a page that is not there answers 404, and the sandbox's App Bridge puts a style into
+ * the document before React takes it over (418, 423): React then draws the page anew.
+ */
+const known = /cdn\.shopify\.com|status of 404|React error #(418|423)/;
+
 export function merchantPaths(here: () => Theatre): void {
   let who: Visitor;
   beforeEach(async () => {
     who = await visitor(here().browser);
   });
-  afterEach(() => who.context.close());
+  afterEach(async () => {
+    expect(who.complaints.filter((text) => !known.test(text))).toEqual([]);
+    await who.context.close();
+  });
 
   it("finds the lost parcel on Home, and one receipt that shows all seven effects", async () => {
     const { stage, order, played } = here();
@@ -109,6 +119,55 @@ export function merchantPaths(here: () => Theatre): void {
     await who.page.getByText("The message is being read again.").waitFor();
     // The word is as unknown as before: it comes back, and was never lost.
     await list.getByText("It uses a word that has no known meaning.").waitFor({ timeout: 20_000 });
+  });
+
+  it("has a failed effect done again, and a stuck answer tried again, without anything happening twice", async () => {
+    const { stage, store, played } = here();
+    const tickets = (await store.sandbox.received()).tickets.length;
+    const broken = await store.runtime.spine.act(store.shop, "test.break", async ({ tx, shop }) => {
+      await tx.q
+        .updateTable("outbox")
+        .set({ state: "failed", last_error: "outside_refused: Zendesk answered 422" })
+        .where("shop_id", "=", shop)
+        .where("story_id", "=", played.correlation_id)
+        .where("kind", "=", "exceptions.ticket")
+        .execute();
+      const { event_seq: seq } = await tx.q
+        .deleteFrom("ledger")
+        .where("shop_id", "=", shop)
+        .where("reaction", "=", "tracking.hear-scan")
+        .where("event_seq", "=", (e) =>
+          e
+            .selectFrom("ledger")
+            .select((f) => f.fn.max("event_seq").as("seq"))
+            .where("reaction", "=", "tracking.hear-scan"),
+        )
+        .returning("event_seq")
+        .executeTakeFirstOrThrow();
+      const row = {
+        shop_id: shop,
+        event_seq: seq,
+        reaction: "tracking.hear-scan",
+        state: "stuck",
+        last_error: "test",
+      };
+      await tx.q.insertInto("due").values(row).execute();
+      return ok(null);
+    });
+    expect(broken.ok).toBe(true);
+
+    const app = await openAdmin(who.page, stage, `/app/events/${played.correlation_id}`);
+    await app.getByText("outside_refused: Zendesk answered 422").waitFor();
+    await app.getByRole("button", { name: /^Retry: Ticket/ }).click();
+    await who.page.getByText("It is being done again").waitFor();
+    await app.getByRole("button", { name: /^Retry/ }).waitFor({ state: "detached", timeout: 20_000 });
+    await app.getByText(/ticketId 1\d\d/).waitFor({ timeout: 20_000 });
+    expect((await store.sandbox.received()).tickets).toHaveLength(tickets);
+
+    await openAdmin(who.page, stage, "/app/attention");
+    await app.getByRole("button", { name: /^Try again: Hear scan/ }).click();
+    await who.page.getByText("It is being tried again.").waitFor();
+    await app.getByText("Hear scan (tracking)").waitFor({ state: "detached", timeout: 20_000 });
   });
 
   it("is told politely that a parcel of another store is not there", async () => {

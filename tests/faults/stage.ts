@@ -144,7 +144,7 @@ export class DrillStage {
     const of = await this.ask<{ order_id: string; case_id: string; claim_id: string; mail_id: string }>(
       `select s.order_id, c.id as case_id, l.id as claim_id, o.id as mail_id from shipment s
          left join exception_case c on c.order_id = s.order_id and c.kind = 'lost' left join claim l on l.order_id = s.order_id
-         left join outbox o on o.kind = 'messages.email' and o.order_key = 'order:' || s.order_id
+         left join outbox o on o.kind = 'messages.email' and o.order_key = 'letters:' || s.order_id
         where s.order_id in (${orders}) order by s.order_id`,
     );
     const { messages, tickets, claims } = this.received();

@@ -4,6 +4,7 @@ import {
   Badge,
   Banner,
   BlockStack,
+  Box,
   Button,
   Card,
   FormLayout,
@@ -37,14 +38,14 @@ export function Connections({ groups }: ConnectionsProps) {
       <BlockStack gap="600">
         {groups.map((group) => (
           <BlockStack key={group.kind} gap="300">
-            <BlockStack gap="050">
+            <Box paddingInline={{ xs: "400", sm: "0" }}>
               <Text as="h2" variant="headingMd">
                 {group.title}
               </Text>
               <Text as="p" tone="subdued">
                 {group.purpose}
               </Text>
-            </BlockStack>
+            </Box>
             {group.members.map((member) => (
               // What was typed goes when the member's state changes; secrets do not linger in the page.
               <MemberCard key={`${member.id} ${member.connected}`} kind={group.kind} member={member} />
