@@ -1,7 +1,8 @@
+import type { KeyObject } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { all as carriers } from "../adapters/carriers/_all";
 import type { ShopId } from "../domain/ids";
-import { signedBy } from "../platform/crypto/signatures.server";
+import { secretKeys, signedBy } from "../platform/crypto/signatures.server";
 import type { Log } from "../platform/log.server";
 import { Overloaded, type Ingest } from "../spine/ingest.server";
 import { type Addressee, type ShopDirectory } from "./shop-directory.server";
@@ -33,7 +34,8 @@ const CARRIER_PATH = /^\/webhooks\/carriers\/([a-z0-9_]+)\/([a-z0-9-]+\.myshopif
  *
  * Returns false when the request is for somebody else.
  */
-export function createDoor(deps: DoorDeps) {
+export function createDoor(given: DoorDeps) {
+  const deps = { ...given, keys: secretKeys(given.secrets) };
   return (req: IncomingMessage, res: ServerResponse): boolean => {
     const path = (req.url ?? "").split("?")[0] ?? "";
     const carrier = CARRIER_PATH.exec(path);
@@ -71,11 +73,11 @@ const header = (req: IncomingMessage, name: string): string | undefined => {
   return Array.isArray(value) ? value[0] : value;
 };
 
-async function takeShopify(deps: DoorDeps, req: IncomingMessage): Promise<void> {
+async function takeShopify(deps: DoorDeps & { keys: KeyObject[] }, req: IncomingMessage): Promise<void> {
   const raw = await body(deps, req);
   const signature = header(req, "x-shopify-hmac-sha256");
   if (!signature) throw new Refusal(400, "signature missing");
-  if (!signedBy(deps.secrets, raw, signature, "base64")) throw new Refusal(401, "signature wrong");
+  if (!signedBy(deps.keys, raw, signature, "base64")) throw new Refusal(401, "signature wrong");
   const domain = header(req, "x-shopify-shop-domain");
   const topic = header(req, "x-shopify-topic");
   const deliveryId = header(req, "x-shopify-webhook-id");
@@ -149,6 +151,8 @@ function body({ maxBytes }: DoorDeps, req: IncomingMessage): Promise<Buffer> {
     req.on("end", () => resolve(parts.length === 1 ? parts[0]! : Buffer.concat(parts)));
     req.on("error", reject);
     // A sender that hangs up in the middle gets no answer and comes back.
-    req.on("close", () => reject(new Refusal(400, "incomplete")));
+    req.on("close", () => {
+      if (!req.complete) reject(new Refusal(400, "incomplete"));
+    });
   });
 }

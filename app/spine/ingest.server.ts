@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import pg from "pg";
 import type { ShopId } from "../domain/ids";
-import { stableUuid } from "../domain/stable-id.server";
 import type { ShopKeys } from "../platform/crypto/keyring.server";
 import { inboxSealedAs } from "./inbox.server";
 
@@ -132,7 +131,7 @@ function rowOf(a: Arrival): unknown[] {
     a.topic,
     a.eventId,
     a.triggeredAt,
-    stableUuid(a.shop, a.source, a.deliveryId),
+    randomUUID(),
     a.keys.seal(a.raw, inboxSealedAs(a.source, a.deliveryId)),
     a.quarantined ? "quarantined" : "new",
     reason,

@@ -77,7 +77,6 @@ export function shopperPaths(here: () => Theatre): void {
     const ofOrder = async () => (await received()).refunds.filter((r) => r.orderId === order.id);
     await expect.poll(async () => (await ofOrder()).length, { timeout: 20_000 }).toBe(1);
     await page.reload();
-    process.env.LOOK && (await page.screenshot({ path: "/tmp/mine/refunded.png" }));
     await page.getByText("We are refunding $120.00.").waitFor();
     expect((await ofOrder()).map((r) => r.amount)).toEqual([120]);
   });

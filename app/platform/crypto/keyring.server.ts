@@ -1,5 +1,5 @@
-import { hkdfSync, randomBytes } from "node:crypto";
-import { blindIndex, seal, unseal } from "./seal.server";
+import { createSecretKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import { blindIndex, type Key, seal, unseal } from "./seal.server";
 
 /**
  * Keys, from the outside in: the master key (configuration) wraps one data key per shop, which wraps one key per person.
@@ -32,7 +32,7 @@ export class Keyring {
 }
 
 /** Opens with the first key that fits; throws what the last one said. */
-function openWithAny(keys: readonly Buffer[], sealed: Buffer, context: string): Buffer {
+function openWithAny(keys: readonly Key[], sealed: Buffer, context: string): Buffer {
   for (const key of keys.slice(0, -1)) {
     try {
       return unseal(key, sealed, context);
@@ -46,23 +46,25 @@ function openWithAny(keys: readonly Buffer[], sealed: Buffer, context: string): 
 /** What one shop's key can do. */
 export class ShopKeys {
   readonly #index: Buffer;
+  readonly #key: KeyObject;
 
   constructor(
     readonly shop: number,
-    private readonly data: Buffer,
+    data: Buffer,
     /** Keys from before a rotation: they open, and seal nothing any more. */
     private readonly older: readonly Buffer[] = [],
   ) {
+    this.#key = createSecretKey(data);
     this.#index = Buffer.from(hkdfSync("sha256", data, "", "blind index", 32));
   }
 
   /** `where` names table, column and row, so that a sealed value fits nowhere else. */
   seal(plain: Buffer, where: string): Buffer {
-    return seal(this.data, plain, `${this.shop}|${where}`);
+    return seal(this.#key, plain, `${this.shop}|${where}`);
   }
 
   unseal(sealed: Buffer, where: string): Buffer {
-    return openWithAny([this.data, ...this.older], sealed, `${this.shop}|${where}`);
+    return openWithAny([this.#key, ...this.older], sealed, `${this.shop}|${where}`);
   }
 
   index(purpose: string, value: string): Buffer {

@@ -1,5 +1,9 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey, type KeyObject } from "node:crypto";
 import { sameBytes } from "./seal.server";
+
+/** Secrets as keys, made once where many signatures are checked. */
+export const secretKeys = (secrets: readonly string[]): KeyObject[] =>
+  secrets.map((secret) => createSecretKey(secret, "utf8"));
 
 /** HMAC-SHA256 over the raw bytes under any of the secrets (the current one and, after a rotation, the one before). */
 export function signedBy(
