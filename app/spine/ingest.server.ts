@@ -36,6 +36,10 @@ export class Overloaded extends Error {}
 
 const COLUMNS = 11;
 
+/** Powers of two alone: the server plans each size once for each connection, and a new size in the midst of a rush costs. */
+const batchSize = (waiting: number, most: number): number =>
+  2 ** Math.floor(Math.log2(Math.min(waiting, most)));
+
 const keyOf = ({ arrival: a }: Waiting): string => `${a.shop}|${a.source}|${a.deliveryId}`;
 /** Batches in flight at the same time may hold copies of the same deliveries: taken in one order, they never deadlock. */
 const byKey = (a: Waiting, b: Waiting): number => (keyOf(a) < keyOf(b) ? -1 : 1);
@@ -75,7 +79,7 @@ export class Ingest {
 
   #pump(): void {
     while (this.#inFlight < (this.options.maxInFlight ?? 2) && this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, this.options.maxBatch ?? 64).sort(byKey);
+      const batch = this.#queue.splice(0, batchSize(this.#queue.length, this.options.maxBatch ?? 32)).sort(byKey);
       this.#inFlight++;
       void this.#write(batch).finally(() => {
         this.#inFlight--;
