@@ -32,22 +32,24 @@ export async function loader({ request }: LoaderFunctionArgs) {
 type Unit = Parameters<typeof openCases>[0];
 
 /** People know a parcel by its order. */
-const named = <T extends { shipment_id: string }>(
+async function named<T extends { shipment_id: string }>(
   unit: Unit,
   rows: T[],
-): Promise<(T & { order_name: string })[]> =>
-  Promise.all(
-    rows.map(async (row) => ({
-      ...row,
-      order_name: (await readShipment(unit, row.shipment_id))?.order_name ?? "",
-    })),
-  );
+): Promise<(T & { order_name: string })[]> {
+  const told: (T & { order_name: string })[] = [];
+  for (const row of rows) {
+    told.push({ ...row, order_name: (await readShipment(unit, row.shipment_id))?.order_name ?? "" });
+  }
+  return told;
+}
 
 /** What is not connected yet, by what cannot be done without it. */
 async function missing(unit: Unit): Promise<string[]> {
-  const kinds = ["carriers", "helpdesks", "channels"] as const;
-  const connected = await Promise.all(kinds.map(async (kind) => (await connections(unit, kind)).length > 0));
-  return kinds.filter((_, i) => !connected[i]);
+  const absent: string[] = [];
+  for (const kind of ["carriers", "helpdesks", "channels"] as const) {
+    if ((await connections(unit, kind)).length === 0) absent.push(kind);
+  }
+  return absent;
 }
 
 const count = (a: Awaited<ReturnType<typeof attention>>): number =>

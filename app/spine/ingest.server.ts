@@ -79,7 +79,9 @@ export class Ingest {
 
   #pump(): void {
     while (this.#inFlight < (this.options.maxInFlight ?? 2) && this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, batchSize(this.#queue.length, this.options.maxBatch ?? 32)).sort(byKey);
+      const batch = this.#queue
+        .splice(0, batchSize(this.#queue.length, this.options.maxBatch ?? 32))
+        .sort(byKey);
       this.#inFlight++;
       void this.#write(batch).finally(() => {
         this.#inFlight--;

@@ -14,11 +14,8 @@ const consequences = [
   "The lane was marked as risky",
 ];
 
-/**
- * Shopify's own files are not to be had here, a page that is not there answers 404, and the sandbox's App Bridge puts a style into
- * the document before React takes it over (418, 423): React then draws the page anew.
- */
-const known = /cdn\.shopify\.com|status of 404|React error #(418|423)/;
+/** Shopify's own files are not to be had here, and a page that is not there answers 404. */
+const known = /cdn\.shopify\.com|status of 404/;
 
 export function merchantPaths(here: () => Theatre): void {
   let who: Visitor;

@@ -62,7 +62,9 @@ export function shopperPaths(here: () => Theatre): void {
     const { page } = who;
     await page.goto(link);
     await page.getByRole("heading", { name: "Your parcel has been lost." }).waitFor();
-    expect(await page.locator(".ds-date").textContent()).toMatch(/We expect it (on|between) \w+day/);
+    expect(await page.locator(".ds-date").textContent()).toMatch(
+      /A replacement would be with you (on|between) \w+day/,
+    );
     await page.getByText("Choose what you would like: a replacement or a refund.").waitFor();
     await page.getByRole("button", { name: "Send me a replacement" }).waitFor();
 

@@ -43,7 +43,7 @@ async function ticketFor(unit: Unit, caseId: string): Promise<Result<Omit<Ticket
   const say = words(null);
   const body = [
     say.headline(found.kind),
-    outlook?.dates ? say.newDate(outlook.dates) : null,
+    outlook ? say.when(outlook) : null,
     outlook?.nextStep ? `${say.nextLabel} ${say.next(outlook.nextStep, outlook.nextValues ?? {})}` : null,
     "",
     `Order ${order.name}, ${formatMoney({ minor: shipment.value_minor, currency: shipment.currency })}`,

@@ -22,7 +22,7 @@ export function writeLetter(f: LetterFacts): { subject: string; text: string; ht
   const { words: say } = f;
   const subject = `${say.headline(f.headline)} ${say.label.order} ${line(f.orderName)}`;
   const greeting = f.recipient ? say.label.greeting.replace("{name}", line(f.recipient)) : null;
-  const date = f.dates ? say.newDate(f.dates) : say.label.noDate;
+  const date = say.when({ headline: f.headline, nextStep: f.next.step, dates: f.dates });
   const items = f.items.map((i) => `${i.quantity} × ${line(i.title)}`);
   const next = say.next(f.next.step, f.next.values);
   const sign = say.label.sign.replace("{shop}", line(f.shopName));
@@ -31,8 +31,7 @@ export function writeLetter(f: LetterFacts): { subject: string; text: string; ht
     say.headline(f.headline),
     say.cause(f.headline),
     "",
-    date,
-    "",
+    ...(date ? [date, ""] : []),
     `${say.nextLabel} ${next}`,
     "",
     `${say.label.track}: ${f.link}`,
@@ -48,7 +47,7 @@ export function writeLetter(f: LetterFacts): { subject: string; text: string; ht
 ${greeting ? `<p style="margin:0 0 16px">${escape(greeting)}</p>` : ""}
 <h1 style="margin:0 0 8px;font-size:22px;line-height:1.25">${escape(say.headline(f.headline))}</h1>
 <p style="margin:0 0 24px;color:#55554f">${escape(say.cause(f.headline))}</p>
-<p style="margin:0 0 24px;font-size:17px"><strong>${escape(date)}</strong></p>
+${date ? `<p style="margin:0 0 24px;font-size:17px"><strong>${escape(date)}</strong></p>` : ""}
 <p style="margin:0 0 28px"><strong>${escape(say.nextLabel)}</strong><br>${escape(next)}</p>
 <p style="margin:0 0 28px"><a href="${escape(f.link)}" style="display:inline-block;background:#1c1c1a;color:#fff;text-decoration:none;padding:12px 22px;border-radius:8px">${escape(say.label.track)}</a></p>
 <p style="margin:0;color:#55554f;font-size:14px">${say.label.order} ${escape(f.orderName)}<br>${items.map(escape).join("<br>")}</p>

@@ -60,6 +60,8 @@ export async function chooseRemedy(
       orderId: remedy.order_id,
       exceptionId: remedy.exception_id,
       headline: voice.kind,
+      // Money comes back, no parcel: the date that stood was a replacement's.
+      ...(it.option === "refund" ? { dates: null } : {}),
       next: { step: `remedy_taken_${it.option}`, values: { amount } },
     });
   }

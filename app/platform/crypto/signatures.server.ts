@@ -7,7 +7,7 @@ export const secretKeys = (secrets: readonly string[]): KeyObject[] =>
 
 /** HMAC-SHA256 over the raw bytes under any of the secrets (the current one and, after a rotation, the one before). */
 export function signedBy(
-  secrets: readonly string[],
+  secrets: readonly (string | KeyObject)[],
   raw: Buffer,
   given: string,
   encoding: "base64" | "hex",

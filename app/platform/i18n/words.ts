@@ -9,6 +9,17 @@ const catalogues: Record<string, Catalogue> = { en, de };
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "").trim();
 
+/** What is expected of an order or a parcel, as its outlook has it. */
+export interface Expected {
+  headline: string;
+  nextStep: string | null;
+  dates: { likely: string; latest: string } | null;
+}
+
+/** States and next steps after which nothing more is awaited. */
+const settled = new Set(["delivered", "returned", "cancelled"]);
+const dateless = new Set(["remedy_taken_refund", "nothing_comes"]);
+
 /**
  * The words for headline, next step and date, in the reader's language. Page, mail and ticket all speak with these, so that one
  * order has one voice.
@@ -39,11 +50,21 @@ export function words(locale: string | null) {
     nextLabel: catalogue.label.next,
     label: catalogue.label,
     day: (date: string) => spokenDate(date, spoken),
-    newDate: ({ likely, latest }: { likely: string; latest: string }) =>
-      fill(likely === latest ? catalogue.label.on : catalogue.label.between, {
-        likely: spokenDate(likely, spoken),
-        latest: spokenDate(latest, spoken),
-      }),
+    /**
+     * When it comes, in one sentence; null where no date belongs. What is lost comes no more: its date is a replacement's.
+     */
+    when({ headline, nextStep, dates }: Expected): string | null {
+      if (settled.has(headline) || dateless.has(nextStep ?? "")) return null;
+      if (!dates) return catalogue.label.noDate;
+      const replaced = headline === "lost" || headline === "damaged";
+      const [on, between] = replaced
+        ? [catalogue.label.replacementOn, catalogue.label.replacementBetween]
+        : [catalogue.label.on, catalogue.label.between];
+      return fill(dates.likely === dates.latest ? on : between, {
+        likely: spokenDate(dates.likely, spoken),
+        latest: spokenDate(dates.latest, spoken),
+      });
+    },
   };
 }
 

@@ -41,7 +41,7 @@ export function TrackingPage(props: TrackingProps) {
       {parcels.length === 0 ? (
         <section className="ds-card">
           <h1>{words.headline(order.headline)}</h1>
-          <p className="ds-date">{order.dates ? words.newDate(order.dates) : words.label.noDate}</p>
+          <When words={words} headline={order.headline} next={order.next} dates={order.dates} />
           {order.next ? <Next words={words} next={order.next} /> : null}
         </section>
       ) : null}
@@ -73,9 +73,7 @@ function Parcel({
       ) : (
         <Rail words={words} milestone={parcel.milestone} />
       )}
-      {parcel.milestone === "delivered" ? null : (
-        <p className="ds-date">{parcel.dates ? words.newDate(parcel.dates) : label.noDate}</p>
-      )}
+      <When words={words} headline={parcel.headline} next={parcel.next} dates={parcel.dates} />
       {parcel.next ? <Next words={words} next={parcel.next} /> : null}
       {parcel.remedy ? <Choices words={words} remedy={parcel.remedy} action={action} token={token} /> : null}
       <p className="ds-quiet">
@@ -109,6 +107,11 @@ function Parcel({
       ) : null}
     </section>
   );
+}
+
+function When({ words, next, ...it }: Pick<ParcelView, "headline" | "next" | "dates"> & { words: Words }) {
+  const when = words.when({ ...it, nextStep: next?.step ?? null });
+  return when ? <p className="ds-date">{when}</p> : null;
 }
 
 function Next({ words, next }: { words: Words; next: { step: string; values: Record<string, string> } }) {

@@ -1,14 +1,15 @@
 import { hear, tell } from "./1-channel.js";
 
-const style = document.createElement("style");
-style.textContent = `ui-nav-menu,s-app-nav,ui-save-bar,ui-title-bar{display:none}ui-modal{display:none}
+// Not a <style> in the document: the page's own script compares every element with what it drew.
+const style = new CSSStyleSheet();
+style.replaceSync(`ui-nav-menu,s-app-nav,ui-save-bar,ui-title-bar{display:none}ui-modal{display:none}
 ui-modal[open]{display:block;position:fixed;inset:10% 15% auto;z-index:1000;background:#fff;border-radius:12px;
 box-shadow:0 0 0 100vmax rgba(0,0,0,.45);padding:16px;max-height:80vh;overflow:auto}
 ui-modal[open] ui-title-bar{display:flex;gap:8px;align-items:center}
 ui-modal[open] ui-title-bar::before{content:attr(title);font-weight:600;margin-right:auto}
 .app-bridge-toast{position:fixed;bottom:24px;left:50%;transform:translateX(-50%);background:#1a1a1a;color:#fff;
-padding:8px 16px;border-radius:8px;z-index:1001}`;
-document.documentElement.append(style);
+padding:8px 16px;border-radius:8px;z-index:1001}`);
+document.adoptedStyleSheets.push(style);
 
 const define = (name, type) => customElements.get(name) ?? customElements.define(name, type);
 const whenChanged = (element, act) => {

@@ -148,7 +148,7 @@ function Voice({ outlook, promises }: DetailProps) {
           <Text as="p" variant="headingSm">
             {say.headline(outlook.headline)}
           </Text>
-          <Text as="p">{outlook.dates ? say.newDate(outlook.dates) : say.label.noDate}</Text>
+          {say.when(outlook) ? <Text as="p">{say.when(outlook)}</Text> : null}
           {outlook.nextStep ? (
             <Text as="p">
               {say.nextLabel} {say.next(outlook.nextStep, outlook.nextValues ?? {})}
