@@ -33,6 +33,8 @@ export default tseslint.config(
       ".data/**",
       "public/**",
       "app/platform/database/types.ts",
+      // In the form that Shopify's own tool writes them.
+      "extensions/**/shopify.d.ts",
     ],
   },
   {
@@ -84,7 +86,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ["app/platform/config.server.ts", "scripts/**", "**/*.config.{ts,js}"],
+    files: [
+      "app/platform/config.server.ts",
+      "bench/servers/environment.ts",
+      "scripts/**",
+      "**/*.config.{ts,js}",
+    ],
     rules: { "no-restricted-syntax": "off" },
   },
   {

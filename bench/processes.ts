@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { inheritedEnvironment } from "../app/platform/config.server";
 import { z } from "zod";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -14,7 +15,7 @@ export interface Running {
 export async function serve(file: string, env: Record<string, string>): Promise<Running> {
   const child = spawn(process.execPath, ["--import", "tsx", file], {
     cwd: root,
-    env: { ...process.env, NODE_ENV: "production", ...env },
+    env: { ...inheritedEnvironment(), NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const { port } = z.object({ port: z.number() }).parse(await firstJson(child));
