@@ -3,6 +3,7 @@ import { effects as claims } from "../modules/claims/effects.server";
 import { effects as exceptions } from "../modules/exceptions/effects.server";
 import { effects as messages } from "../modules/messages/effects.server";
 import { effects as onboarding } from "../modules/onboarding/effects.server";
+import { effects as promises } from "../modules/promises/effects.server";
 import { effects as protection } from "../modules/protection/effects.server";
 import type { AnyEffect } from "../spine/definitions";
 
@@ -11,5 +12,6 @@ export const effects: readonly AnyEffect[] = [
   ...exceptions,
   ...messages,
   ...onboarding,
+  ...promises,
   ...protection,
 ];

@@ -9,6 +9,7 @@ import { originOf, originPlace, read as readShop } from "../shops/index.server";
 import { LONGEST } from "./distribution";
 import { forecastOrder, forecastParcel, forecastReplacement, handlingLane } from "./forecast.server";
 import { promise, settle, voidPromise } from "./promise.server";
+import { PUBLISH, publishDaily } from "./publish.server";
 import { countDays } from "./store.server";
 
 /** A parcel that is on its way without trouble needs nothing from anybody. */
@@ -163,6 +164,16 @@ export const reactions: Reaction[] = [
         next: wait,
       });
       return done(`on its way again, by ${dates.latest}`);
+    },
+  }),
+  defineReaction({
+    name: "promises.publish-store-date",
+    on: "shops.import_finished",
+    effects: [PUBLISH],
+    async run(unit, { payload }) {
+      // Comparisons finish every ten minutes; the date is published once a day.
+      if (!payload.importId.startsWith("backfill")) return nothing("a comparison");
+      return done(`the date of ${await publishDaily(unit)}`);
     },
   }),
   defineReaction({

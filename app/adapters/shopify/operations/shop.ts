@@ -65,6 +65,7 @@ export const Locations = operation<{ after: string | null }>()(
 export interface Metafield {
   ownerId: string;
   /** Without a namespace it is the app's own, which no other app can write. */
+  namespace?: string;
   key: string;
   type: "json";
   value: string;

@@ -1,0 +1,114 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import type { TwoStores } from "./isolation-stage";
+
+const folder = path.resolve(import.meta.dirname, "../../app/routes");
+
+type Owner = TwoStores["a"];
+type Fields = Record<string, string>;
+
+export interface Route {
+  /** The file's name without its ending: what the tables below speak of. */
+  name: string;
+  /** Its address, with what is to be filled in as `:id`. */
+  address: string;
+  params: string[];
+  hasLoader: boolean;
+  hasAction: boolean;
+  /** Answers a form only when it is asked for by `?index`. */
+  index: boolean;
+  door: "admin" | "storefront" | "extension" | "library" | "unknown";
+}
+
+/** Every route there is, read from the names of the files: a new one is looked at without being entered anywhere. */
+export function routes(): Route[] {
+  return readdirSync(folder)
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => routeOf(file.replace(/\.tsx?$/, ""), readFileSync(path.join(folder, file), "utf8")));
+}
+
+const exportsOne = (source: string, name: string): boolean =>
+  new RegExp(`export\\s+(async\\s+)?(function|const|let)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(source);
+
+function routeOf(name: string, source: string): Route {
+  const parts = name
+    .split(".")
+    .filter((part) => !part.startsWith("_"))
+    .map((part) => part.replace(/_$/, ""))
+    .map((part) => (part === "$" ? ":*" : part.replace(/^\(?\$(\w+)\)?$/, ":$1")));
+  const address = `/${parts.join("/")}`;
+  return {
+    name,
+    address,
+    params: parts.filter((part) => part.startsWith(":")),
+    hasLoader: exportsOne(source, "loader"),
+    hasAction: exportsOne(source, "action"),
+    index: name.endsWith("_index"),
+    door: doorOf(name),
+  };
+}
+
+function doorOf(name: string): Route["door"] {
+  if (name === "app" || name.startsWith("app.")) return "admin";
+  if (name.startsWith("proxy.")) return "storefront";
+  if (name.startsWith("api.")) return "extension";
+  return name === "_index" || name.startsWith("auth.") ? "library" : "unknown";
+}
+
+export const filled = (route: Route, id: string): string =>
+  route.address.replaceAll(/:[\w*]+/g, encodeURIComponent(id));
+
+/** Which of a store's ids opens the page. A route with a place for an id that is not named here fails its test. */
+export const idOf: Record<string, (a: Pick<Owner, "owns">) => string> = {
+  "app.shipments.$id": ({ owns }) => owns.shipmentId,
+  "app.events.$story": ({ owns }) => owns.story,
+};
+
+/** Everything that somebody could put where an id goes. */
+export const everyId = ({ owns, troubles }: Owner): string[] => [
+  ...new Set([...Object.values(owns), ...Object.values(troubles)]),
+];
+
+const triedAgain = ({ troubles: t }: Owner): Fields[] => [
+  { intent: "reread", source: "carrier.easypost", deliveryId: t.deliveryId },
+  { intent: "retry", seq: t.stuckSeq, reaction: "tracking.hear-scan" },
+  { intent: "redo", id: t.failedEffect },
+];
+
+const desk = { intent: "connect", kind: "helpdesks", member: "zendesk", email: "b@example.com", apiToken: "of-b" };
+const carrier = { apiKey: "of-b", webhookSecret: "of-b-and-long-enough", contactEmail: "b@example.com" };
+
+/** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */
+export const formsOf: Record<string, (a: Owner) => Fields[]> = {
+  "app.attention": triedAgain,
+  "app.events.$story": triedAgain,
+  "app.connections": () => [
+    { ...desk, subdomain: "demo-store" },
+    { intent: "connect", kind: "carriers", member: "easypost", ...carrier },
+    { intent: "disconnect", kind: "carriers", member: "easypost" },
+    { intent: "disconnect", kind: "helpdesks", member: "zendesk" },
+    { intent: "disconnect", kind: "channels", member: "email" },
+  ],
+  "app.shipments._index": ({ troubles: t }) => [
+    { name: t.viewName, milestone: "in_transit", search: "of-b" },
+    { intent: "drop", view: t.viewId },
+  ],
+  "proxy.track": ({ owns, troubles: t }) => [{ t: owns.token, remedy: t.remedyId, option: "refund" }],
+};
+
+/** What the lists let themselves be asked, with what is A's. */
+export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
+  "app.shipments._index": ({ owns }) => [
+    { after: owns.cursor },
+    { search: owns.orderName },
+    { search: owns.trackingNumber },
+    { exception: "any" },
+  ],
+  "app.events._index": ({ owns }) => [
+    { before: String(Number(owns.seq) + 1) },
+    { type: "shipments.exception_opened" },
+  ],
+};
+
+/** Pages that say the same to everybody. */
+export const sameForAll = new Set(["app.events.map"]);

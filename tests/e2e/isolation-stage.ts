@@ -1,0 +1,311 @@
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { z } from "zod";
+import { legacyId, type ShopId } from "../../app/domain/ids";
+import { ok } from "../../app/domain/result";
+import type { Runtime } from "../../app/jobs/runtime.server";
+import { orderToken } from "../../app/modules/orders/index.server";
+import { byDomain, connect, latestImport } from "../../app/modules/shops/index.server";
+import { saveView, shipmentFilters } from "../../app/modules/shipments/index.server";
+import { withClient } from "../../app/platform/database/engine-adapter.server";
+import { startSandbox, type Sandbox } from "../../sandbox/main";
+import { appOf, domain, environment, freePort, hands, secret, until, workerOf } from "../faults/processes";
+import { tablesOf } from "../faults/story";
+import { createTestDatabase } from "../support/database";
+
+const root = path.resolve(import.meta.dirname, "../..");
+export const apiKey = "drill-api-key";
+const neighbour = "neighbour.myshopify.com";
+
+/** One of the two stores, with what it owns: every kind of id that an address or a form can carry. */
+export interface Tenant {
+  id: ShopId;
+  domain: string;
+  /** Names that a document would show: nobody else may ever read one of them. */
+  marks: Record<string, string>;
+  owns: {
+    orderId: string;
+    orderGid: string;
+    customerGid: string;
+    orderName: string;
+    email: string;
+    trackingNumber: string;
+    shipmentId: string;
+    fulfillmentId: string;
+    story: string;
+    seq: string;
+    /** The key to the order's page. */
+    token: string;
+    /** A cursor of the shipments list. */
+    cursor: string;
+  };
+}
+
+/** What only a store with trouble owns. */
+export interface Troubles {
+  remedyId: string;
+  caseId: string;
+  claimId: string;
+  exceptionId: string;
+  viewId: string;
+  viewName: string;
+  deliveryId: string;
+  stuckSeq: string;
+  failedEffect: string;
+}
+
+export interface TwoStores {
+  appUrl: string;
+  a: Tenant & { troubles: Troubles };
+  b: Tenant;
+  /** A hash of A's rows in each table that there is. */
+  rowsOfA: () => Promise<Record<string, string>>;
+  /** Puts A's unreadable message, stuck reaction and refused effect back as they were. */
+  breakAgain: () => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Two stores beside one app. The worker ends when all is told: from then on only requests can change anything. */
+export async function raiseTwoStores(): Promise<TwoStores> {
+  buildPages();
+  const undo: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await createTestDatabase();
+    undo.push(() => database.drop());
+    const appPort = await freePort();
+    const appUrl = `http://127.0.0.1:${appPort}`;
+    const ports = { port: await freePort(), smtpPort: await freePort() };
+    const options = { ...ports, appUrl, apiKey, apiSecret: secret, orders: 0, extraShops: [neighbour] };
+    const sandbox = await startSandbox(options);
+    undo.push(() => sandbox.close());
+    const env = environment({
+      databaseUrl: database.url,
+      appPort,
+      sandboxUrl: sandbox.url,
+      smtpPort: sandbox.smtpPort,
+    });
+    const [app, worker] = [appOf(env), workerOf(env)];
+    undo.push(
+      () => app.stop(),
+      () => worker.stop(),
+    );
+    await Promise.all([app.start(), worker.start()]);
+    const runtime = await hands(env);
+    undo.push(() => runtime.close());
+    const here: Scene = { sandbox, runtime, url: database.url };
+    const shopB = await install(here, neighbour);
+    const shopA = await install(here, domain);
+    await connectAll(here, shopA);
+    const b = await ship(here, { id: shopB, domain: neighbour }, "nina@neighbour.example");
+    await ship(here, { id: shopA, domain }, "first@demo-store.example");
+    const quiet = await ship(here, { id: shopA, domain }, "lena@demo-store.example");
+    const a = { ...quiet, ...(await lose(here, quiet)) };
+    await settled(here);
+    await worker.stop();
+    const breakAgain = () => breakUp(here, a);
+    await breakAgain();
+    return { appUrl, a, b, breakAgain, rowsOfA: () => rowsOf(here, a), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface Scene {
+  sandbox: Sandbox;
+  runtime: Runtime;
+  url: string;
+}
+
+/** As its owner, past every guard. */
+const ask = (here: Scene, query: string, values: unknown[] = []) =>
+  withClient(
+    here.url,
+    async (client) => (await client.query<Record<string, string>>(query, values)).rows,
+  );
+
+const first = async (
+  here: Scene,
+  what: string,
+  query: string,
+  values: unknown[],
+): Promise<Record<string, string>> => until(what, 30, async () => (await ask(here, query, values))[0]);
+
+async function install(here: Scene, shop: string): Promise<ShopId> {
+  const { sandbox, runtime } = here;
+  await sandbox.control.lifecycle({ action: "install", shop });
+  const found = await until("the installation", 20, () =>
+    runtime.claiming.unscoped((tx) => byDomain(tx, shop)),
+  );
+  await until("the import", 30, () =>
+    runtime.spine.read(found.id, async (unit) => (await latestImport(unit, "backfill"))?.state === "done"),
+  );
+  return found.id;
+}
+
+async function connectAll({ runtime, sandbox }: Scene, shop: ShopId): Promise<void> {
+  const email = "support@example.com";
+  const done = await runtime.spine.act(shop, "isolation.connect", async (unit) => {
+    const carrier = {
+      apiKey: "EZTKsandbox",
+      webhookSecret: "sandbox-easypost-secret",
+      contactEmail: email,
+    };
+    await connect(unit, "carriers", "easypost", carrier);
+    const desk = { subdomain: "demo-store", email, apiToken: "sandbox-zendesk-token" };
+    await connect(unit, "helpdesks", "zendesk", desk);
+    const smtpUrl = `smtp://127.0.0.1:${sandbox.smtpPort}`;
+    await connect(unit, "channels", "email", { smtpUrl, from: "Demo <hello@demo.example>" });
+    return ok(null);
+  });
+  if (!done.ok) throw new Error(done.failure.code);
+}
+
+const placed = z.object({ orderId: z.string(), orderName: z.string() });
+const shipped = z.object({ trackingNumber: z.string() });
+
+/** An order that is placed and handed to its carrier, and known to the app. */
+async function ship(here: Scene, shop: Pick<Tenant, "id" | "domain">, email: string): Promise<Tenant> {
+  const { control } = here.sandbox;
+  const wish = { shop: shop.domain, value: 120, destination: "TX", email };
+  const { orderId: orderGid, orderName } = placed.parse(control.order(wish));
+  const parcel = { shop: shop.domain, orderId: orderGid, company: "UPS", service: "UPS Ground" };
+  const { trackingNumber } = shipped.parse(control.fulfillment(parcel));
+  const orderId = legacyId(orderGid);
+  const row = await first(
+    here,
+    "the parcel",
+    `select s.id, s.fulfillment_id, s.registered_at::text as at, e.story_id, e.seq, p.customer_id from shipment s
+       join "order" o on o.shop_id = s.shop_id and o.id = s.order_id
+       join person p on p.shop_id = o.shop_id and p.id = o.person_id
+       join event e on e.shop_id = s.shop_id and e.subject_id = s.id
+      where s.shop_id = $1 and s.order_id = $2 order by e.seq limit 1`,
+    [shop.id, orderId],
+  );
+  const { id: shipmentId = "", fulfillment_id: fulfillmentId = "", story_id: story = "", seq = "" } = row;
+  const token = await here.runtime.spine.read(shop.id, (unit) => orderToken(unit, orderId));
+  const at = new Date(row["at"] ?? "").toISOString();
+  const cursor = Buffer.from(JSON.stringify({ at, id: shipmentId })).toString("base64url");
+  const customerGid = `gid://shopify/Customer/${row["customer_id"]}`;
+  const named = { orderGid, orderName, email, trackingNumber, shipmentId, fulfillmentId, orderId };
+  const owns = { ...named, customerGid, story, seq, token, cursor };
+  const marks = { ...named, domain: shop.domain, story };
+  return { ...shop, owns, marks };
+}
+
+/** The carrier loses it, and says something besides that nobody can read. */
+async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns" | "marks" | "troubles">> {
+  const { control } = here.sandbox;
+  const number = a.owns.trackingNumber;
+  control.scan(number, { status: "in_transit", statusDetail: "departed_facility", message: "Departed" });
+  control.scan(number, { status: "failure", statusDetail: "lost", message: "Package lost in network" });
+  const lost = await first(
+    here,
+    "every effect",
+    `select r.id as remedy, c.id as case, l.id as claim, x.id as exception, e.story_id, e.seq from shipment_exception x
+       join remedy r on r.shop_id = x.shop_id and r.exception_id = x.id and r.state = 'offered'
+       join exception_case c on c.shop_id = x.shop_id and c.exception_id = x.id and c.ticket_id is not null
+       join claim l on l.shop_id = x.shop_id and l.shipment_id = x.shipment_id and l.state = 'filed'
+       join message m on m.shop_id = x.shop_id and m.order_id = c.order_id and m.state = 'sent'
+       join event e on e.shop_id = x.shop_id and e.subject_id = x.shipment_id and e.type = 'shipments.exception_opened'
+      where x.shop_id = $1 and x.shipment_id = $2`,
+    [a.id, a.owns.shipmentId],
+  );
+  control.scan(number, { status: "in_transit", message: "Beamed up 4711", mutation: "unknown_word" });
+  const message = await first(
+    here,
+    "the quarantine",
+    "select delivery_id from inbox where shop_id = $1 and state = 'quarantined'",
+    [a.id],
+  );
+  const viewName = "Lamps of the demo store";
+  const saved = await here.runtime.spine.act(a.id, "isolation.view", (unit) =>
+    saveView(unit, viewName, shipmentFilters.parse({ milestone: "delivered" })),
+  );
+  if (!saved.ok) throw new Error(saved.failure.code);
+  const [effect] = await ask(here, "select id from outbox where shop_id = $1 and kind = 'exceptions.ticket'", [
+    a.id,
+  ]);
+  const [scan] = await ask(
+    here,
+    "select max(event_seq) as seq from ledger where shop_id = $1 and reaction = 'tracking.hear-scan'",
+    [a.id],
+  );
+  const troubles: Troubles = {
+    remedyId: lost["remedy"] ?? "",
+    caseId: lost["case"] ?? "",
+    claimId: lost["claim"] ?? "",
+    exceptionId: lost["exception"] ?? "",
+    viewId: saved.value.id,
+    viewName,
+    deliveryId: message["delivery_id"] ?? "",
+    stuckSeq: scan?.["seq"] ?? "",
+    failedEffect: effect?.["id"] ?? "",
+  };
+  const story = lost["story_id"] ?? "";
+  const { remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect } = troubles;
+  const marks = { ...a.marks, story, remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect };
+  return { owns: { ...a.owns, story, seq: lost["seq"] ?? "" }, marks: { ...marks, viewName }, troubles };
+}
+
+/** Nothing is under way any more. */
+async function settled(here: Scene): Promise<void> {
+  const left = `select (select count(*) from due where state = 'due') + (select count(*) from inbox where state = 'new')
+      + (select count(*) from outbox where state in ('waiting', 'queued')) as n`;
+  await until("everything to come to rest", 30, async () => Number((await ask(here, left))[0]?.["n"]) === 0);
+}
+
+async function breakUp(here: Scene, { id, troubles }: TwoStores["a"]): Promise<void> {
+  const { deliveryId, stuckSeq, failedEffect } = troubles;
+  await ask(here, "update outbox set state = 'failed' where shop_id = $1 and id = $2", [id, failedEffect]);
+  await ask(here, "update inbox set state = 'quarantined' where shop_id = $1 and delivery_id = $2", [
+    id,
+    deliveryId,
+  ]);
+  await ask(
+    here,
+    `insert into due (shop_id, event_seq, reaction, state) values ($1, $2, 'tracking.hear-scan', 'stuck')
+       on conflict (shop_id, event_seq, reaction) do update set state = 'stuck'`,
+    [id, stuckSeq],
+  );
+}
+
+async function rowsOf(here: Scene, { id, domain: name }: Tenant): Promise<Record<string, string>> {
+  const tables = await tablesOf(here.url);
+  return withClient(here.url, async (client) => {
+    const hashes: Record<string, string> = {};
+    const note = async (table: string, where: string, value: unknown) => {
+      const { rows } = await client.query<{ line: string }>(
+        `select t::text as line from ${pg.escapeIdentifier(table)} t where ${where} order by 1`,
+        [value],
+      );
+      hashes[table] = createHash("sha256")
+        .update(rows.map((r) => r.line).join("\n"))
+        .digest("hex");
+    };
+    for (const table of tables) await note(table, "shop_id = $1", id);
+    await note("session", "shop = $1", name);
+    return hashes;
+  });
+}
+
+/** What is asked is what the sources say now. */
+function buildPages(): void {
+  const built = path.join(root, "build/server/index.js");
+  const newest = readdirSync(path.join(root, "app"), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
+  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...newest)) return;
+  execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
+    cwd: root,
+    stdio: "ignore",
+    // Without the marks of a test run: the pages are built as they are for everybody.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production" },
+  });
+}
