@@ -23,7 +23,10 @@ export interface Claims {
 const now = (): number => Math.floor(Date.now() / 1_000);
 
 /** The session token of a page in the admin, as Shopify signs it; or one that is wrong in the way that is named. */
-export function adminToken(shop: string, { key = secret, audience = apiKey, life = 60 }: Claims = {}): string {
+export function adminToken(
+  shop: string,
+  { key = secret, audience = apiKey, life = 60 }: Claims = {},
+): string {
   const exp = now() + life;
   const about = { iss: `https://${shop}/admin`, dest: `https://${shop}`, aud: audience, sub: "1" };
   return signJwt(key, { ...about, exp, nbf: exp - 61, iat: exp - 60, jti: randomUUID(), sid: randomUUID() });
@@ -50,7 +53,12 @@ export class Asking {
   }
 
   /** A form, by the browser's fetch. */
-  post(path: string, token: string | null, fields: Record<string, string>, more: Record<string, string> = {}) {
+  post(
+    path: string,
+    token: string | null,
+    fields: Record<string, string>,
+    more: Record<string, string> = {},
+  ) {
     return this.#send(dataOf(path), more, bearer(token), new URLSearchParams(fields));
   }
 
@@ -105,7 +113,9 @@ const bearer = (token: string | null): Record<string, string> =>
   token === null ? {} : { authorization: `Bearer ${token}` };
 
 function embedded(shop: string, token: string | null): Record<string, string> {
-  const host = Buffer.from(`admin.shopify.com/store/${shop.replace(".myshopify.com", "")}`).toString("base64url");
+  const host = Buffer.from(`admin.shopify.com/store/${shop.replace(".myshopify.com", "")}`).toString(
+    "base64url",
+  );
   return { embedded: "1", shop, host, locale: "en", ...(token === null ? {} : { id_token: token }) };
 }
 

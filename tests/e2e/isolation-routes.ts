@@ -28,7 +28,9 @@ export function routes(): Route[] {
 }
 
 const exportsOne = (source: string, name: string): boolean =>
-  new RegExp(`export\\s+(async\\s+)?(function|const|let)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(source);
+  new RegExp(`export\\s+(async\\s+)?(function|const|let)\\s+${name}\\b|export\\s*\\{[^}]*\\b${name}\\b`).test(
+    source,
+  );
 
 function routeOf(name: string, source: string): Route {
   const parts = name
@@ -75,7 +77,13 @@ const triedAgain = ({ troubles: t }: Owner): Fields[] => [
   { intent: "redo", id: t.failedEffect },
 ];
 
-const desk = { intent: "connect", kind: "helpdesks", member: "zendesk", email: "b@example.com", apiToken: "of-b" };
+const desk = {
+  intent: "connect",
+  kind: "helpdesks",
+  member: "zendesk",
+  email: "b@example.com",
+  apiToken: "of-b",
+};
 const carrier = { apiKey: "of-b", webhookSecret: "of-b-and-long-enough", contactEmail: "b@example.com" };
 
 /** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */

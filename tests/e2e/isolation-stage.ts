@@ -125,10 +125,7 @@ interface Scene {
 
 /** As its owner, past every guard. */
 const ask = (here: Scene, query: string, values: unknown[] = []) =>
-  withClient(
-    here.url,
-    async (client) => (await client.query<Record<string, string>>(query, values)).rows,
-  );
+  withClient(here.url, async (client) => (await client.query<Record<string, string>>(query, values)).rows);
 
 const first = async (
   here: Scene,
@@ -229,9 +226,11 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
     saveView(unit, viewName, shipmentFilters.parse({ milestone: "delivered" })),
   );
   if (!saved.ok) throw new Error(saved.failure.code);
-  const [effect] = await ask(here, "select id from outbox where shop_id = $1 and kind = 'exceptions.ticket'", [
-    a.id,
-  ]);
+  const [effect] = await ask(
+    here,
+    "select id from outbox where shop_id = $1 and kind = 'exceptions.ticket'",
+    [a.id],
+  );
   const [scan] = await ask(
     here,
     "select max(event_seq) as seq from ledger where shop_id = $1 and reaction = 'tracking.hear-scan'",

@@ -1,0 +1,330 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { domain as domainOfA } from "../faults/processes";
+import { adminToken, Asking, type Answer, extensionToken } from "./isolation-asking";
+import {
+  everyId,
+  filled,
+  formsOf,
+  idOf,
+  questionsOf,
+  type Route,
+  routes,
+  sameForAll,
+} from "./isolation-routes";
+import { raiseTwoStores, type TwoStores } from "./isolation-stage";
+
+let stores: TwoStores | undefined;
+let asking: Asking;
+const here = (): TwoStores => {
+  if (!stores) throw new Error("The stage was not raised.");
+  return stores;
+};
+
+beforeAll(async () => {
+  stores = await raiseTwoStores();
+  asking = new Asking(stores.appUrl);
+}, 120_000);
+afterAll(() => stores?.close());
+
+const all = routes();
+const admin = all.filter((r) => r.door === "admin");
+const withId = admin.filter((r) => r.params.length > 0);
+const lists = admin.filter((r) => r.params.length === 0);
+const acting = all.filter((r) => r.hasAction);
+const formsFor = (route: Route, a: TwoStores["a"]) => formsOf[route.name]?.(a) ?? [];
+
+/** Which of A's names stand in an answer, apart from what the question itself brought along. */
+function marksIn({ text, location }: Answer, ...asked: string[]): string[] {
+  const said = `${text}\n${location ?? ""}`;
+  return Object.entries(here().a.marks)
+    .filter(([, mark]) => said.includes(mark) && !asked.some((q) => q.includes(mark)))
+    .map(([name]) => name);
+}
+
+const asB = () => adminToken(here().b.domain);
+const asA = () => adminToken(here().a.domain);
+/** A form of a list is asked for by its index; a form of a page with an id stands at each of A's ids in turn. */
+const addressFor = (route: Route, id: string) => `${filled(route, id)}${route.index ? "?index" : ""}`;
+
+describe("the routes", () => {
+  it("GIVEN the folder WHEN it is read THEN each route belongs to a known door", () => {
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.filter((r) => r.door === "unknown").map((r) => r.name)).toEqual([]);
+    expect(all.filter((r) => ["storefront", "extension"].includes(r.door)).map((r) => r.name)).toEqual([
+      "api.outlook",
+      "proxy.track",
+    ]);
+  });
+
+  it("GIVEN a route with an id or a form WHEN it is new THEN this test must be told what they are", () => {
+    expect(withId.map((r) => r.name).filter((name) => !idOf[name])).toEqual([]);
+    expect(acting.map((r) => r.name).filter((name) => !formsOf[name])).toEqual([]);
+    const known = [...Object.keys(idOf), ...Object.keys(formsOf), ...Object.keys(questionsOf), ...sameForAll];
+    expect(known.filter((name) => !all.some((r) => r.name === name))).toEqual([]);
+  });
+
+  it("GIVEN the two stores WHEN looked at THEN none of A's names is empty or also B's", () => {
+    const { a, b } = here();
+    expect(Object.entries(a.marks).filter(([, mark]) => mark.length < 5)).toEqual([]);
+    expect(everyId(a).filter((id) => id === "")).toEqual([]);
+    const ofB = Object.values(b.marks).join("\n");
+    expect(Object.entries(a.marks).filter(([, mark]) => ofB.includes(mark))).toEqual([]);
+  });
+});
+
+describe.each(withId)("$name", (route) => {
+  const own = (owner: Pick<TwoStores["a"], "owns">) => filled(route, idOf[route.name]?.(owner) ?? "unknown");
+
+  it("GIVEN each store's own id WHEN its own session asks THEN it is there", async () => {
+    const { a, b } = here();
+    for (const [it, token] of [[a, asA()] as const, [b, asB()] as const]) {
+      const document = await asking.document(own(it), it.domain, token);
+      const data = await asking.data(own(it), token);
+      expect([document.status, data.status]).toEqual([200, 200]);
+      expect(document.text).toContain(it.owns.shipmentId);
+      expect(data.text).toContain(it.owns.shipmentId);
+    }
+  });
+
+  it("GIVEN any id of A WHEN B's session asks THEN it is not there, and nothing of A is told", async () => {
+    const { a, b } = here();
+    const token = asB();
+    for (const id of everyId(a)) {
+      const at = filled(route, id);
+      const answers = {
+        document: await asking.document(at, b.domain, token),
+        data: await asking.data(at, token),
+        dataNamingA: await asking.data(at, token, { shop: a.domain }),
+      };
+      for (const [how, answer] of Object.entries(answers)) {
+        expect({ how, id, status: answer.status }).toEqual({ how, id, status: 404 });
+        expect({ how, id, told: marksIn(answer, id, a.domain) }).toEqual({ how, id, told: [] });
+      }
+    }
+  });
+});
+
+describe.each(lists)("$name", (route) => {
+  const questions = () => [{}, ...(questionsOf[route.name]?.(here().a) ?? [])];
+
+  it("GIVEN A's trouble WHEN A's session asks THEN the page tells of it", async () => {
+    const { a } = here();
+    const document = await asking.document(route.address, a.domain, asA());
+    const data = await asking.data(route.address, asA());
+    expect([document.status, data.status]).toEqual([200, 200]);
+    if (!sameForAll.has(route.name)) expect(marksIn(document)).not.toEqual([]);
+    if (!sameForAll.has(route.name)) expect(marksIn(data)).not.toEqual([]);
+  });
+
+  it("GIVEN A's trouble WHEN B's session asks THEN the page tells nothing of A", async () => {
+    const { b } = here();
+    for (const question of questions()) {
+      const asked = Object.values<string>(question);
+      const document = await asking.document(route.address, b.domain, asB(), question);
+      const data = await asking.data(route.address, asB(), question);
+      expect([document.status, data.status]).toEqual([200, 200]);
+      expect(marksIn(document, ...asked)).toEqual([]);
+      expect(marksIn(data, ...asked)).toEqual([]);
+    }
+  });
+
+  it("GIVEN A's name in the address WHEN B's session asks THEN nothing of A is told", async () => {
+    const { a } = here();
+    const document = await asking.document(route.address, a.domain, asB());
+    const data = await asking.data(route.address, asB(), { shop: a.domain });
+    expect(marksIn(document, a.domain)).toEqual([]);
+    expect(marksIn(data, a.domain)).toEqual([]);
+  });
+});
+
+describe("a session that is none", () => {
+  const wrong = (shop: string): Record<string, string | null> => ({
+    none: null,
+    garbage: "garbage",
+    unsigned: `${adminToken(shop).split(".").slice(0, 2).join(".")}.`,
+    "another key": adminToken(shop, { key: "a guess" }),
+    "another app": adminToken(shop, { audience: "another-app" }),
+    "too old": adminToken(shop, { life: -3_600 }),
+  });
+
+  it.each(admin)("GIVEN a wrong token WHEN $name is asked THEN it is refused without data", async (route) => {
+    const { a } = here();
+    const at = filled(route, idOf[route.name]?.(a) ?? "unknown");
+    for (const [what, token] of Object.entries(wrong(a.domain))) {
+      const answers = [await asking.document(at, a.domain, token), await asking.data(at, token)];
+      for (const answer of answers) {
+        // Without `shop` the library's page data is a redirect, which single fetch sends as 202.
+        expect({
+          what,
+          refused: [202, 302, 401, 410].includes(answer.status),
+          is: answer.status,
+        }).toMatchObject({
+          what,
+          refused: true,
+        });
+        // A refusal leads back to where one was, so the store and the id in the address may be named.
+        expect(marksIn(answer, a.domain, at)).toEqual([]);
+      }
+    }
+  });
+
+  it("GIVEN a wrong token WHEN forms are sent THEN nothing of A changes", async () => {
+    const { a, rowsOfA } = here();
+    const before = await rowsOfA();
+    for (const route of acting.filter((r) => r.door === "admin"))
+      for (const fields of formsFor(route, a))
+        for (const token of Object.values(wrong(a.domain))) {
+          const at = addressFor(route, idOf[route.name]?.(a) ?? "unknown");
+          const { status } = await asking.post(at, token, fields);
+          expect([202, 302, 401, 410]).toContain(status);
+        }
+    expect(await rowsOfA()).toEqual(before);
+  });
+
+  it("GIVEN the library's own routes WHEN B asks for A's ids THEN nothing of A is told", async () => {
+    const { a, b } = here();
+    for (const route of all.filter((r) => r.door === "library"))
+      for (const id of route.params.length > 0 ? everyId(a) : [""]) {
+        const answer = await asking.document(filled(route, id), b.domain, asB());
+        expect(answer.status).toBeLessThan(500);
+        expect(marksIn(answer, id)).toEqual([]);
+      }
+  });
+});
+
+describe.each(acting.filter((r) => r.door === "admin"))("the forms of $name", (route) => {
+  it("GIVEN A's ids in every field WHEN B's session sends them THEN no row of A changes", async () => {
+    const { a, b, rowsOfA } = here();
+    const before = await rowsOfA();
+    const places = route.params.length > 0 ? [a, b].map((o) => idOf[route.name]?.(o) ?? "unknown") : [""];
+    for (const fields of formsFor(route, a))
+      for (const id of places) {
+        const at = addressFor(route, id);
+        const answers = [
+          await asking.post(at, asB(), fields),
+          await asking.post(at, asB(), fields, { shop: a.domain }),
+          await asking.post(at, asB(), { ...fields, shop: a.domain, shop_id: String(a.id) }),
+          await asking.postDocument(at, b.domain, asB(), fields),
+        ];
+        for (const answer of answers) {
+          expect(answer.status).toBeLessThan(500);
+          expect(marksIn(answer, id, ...Object.values(fields), a.domain)).toEqual([]);
+        }
+        expect(await rowsOfA()).toEqual(before);
+      }
+  });
+});
+
+describe("the storefront", () => {
+  const remedied = () => ({ remedy: here().a.troubles.remedyId, option: "refund" });
+
+  it("GIVEN A's key to an order WHEN it is opened at B THEN there is the lookup page, with nothing of A", async () => {
+    const { a, b } = here();
+    const own = await asking.visit(b.domain, { t: b.owns.token });
+    expect(own.text).toContain(b.owns.trackingNumber);
+    const answer = await asking.visit(b.domain, { t: a.owns.token });
+    expect(answer.status).toBe(200);
+    expect(answer.text).toContain('name="email"');
+    expect(marksIn(answer)).toEqual([]);
+  });
+
+  it("GIVEN A's order and e-mail WHEN they are looked up at B THEN the answer is that of any wrong pair", async () => {
+    const { a, b } = here();
+    const look = (order: string, email: string) => asking.visit(b.domain, {}, { order, email });
+    const wrong = await look("#99999", "nobody@example.com");
+    expect((await look(b.owns.orderName, b.owns.email)).status).toBe(303);
+    const pairs = [
+      [a.owns.orderName, a.owns.email],
+      [a.owns.orderId, a.owns.email],
+      [b.owns.orderName, a.owns.email],
+      [a.owns.orderName, b.owns.email],
+    ] as const;
+    for (const [order, email] of pairs) {
+      const answer = await look(order, email);
+      expect({ ...answer }).toEqual({ ...wrong });
+      expect(marksIn(answer)).toEqual([]);
+    }
+  });
+
+  it("GIVEN A's remedy WHEN it is chosen at B THEN nothing of A changes", async () => {
+    const { a, b, rowsOfA } = here();
+    const before = await rowsOfA();
+    for (const t of [a.owns.token, b.owns.token, "garbage", ""]) {
+      const answer = await asking.visit(b.domain, {}, { ...remedied(), t });
+      expect(answer.status).toBeLessThan(500);
+      expect(marksIn(answer, t)).toEqual([]);
+    }
+    expect(await rowsOfA()).toEqual(before);
+  });
+
+  it("GIVEN B's key to an order WHEN it comes with A's remedy to A THEN nothing of A changes", async () => {
+    const { a, b, rowsOfA } = here();
+    const before = await rowsOfA();
+    const answer = await asking.visit(a.domain, {}, { ...remedied(), t: b.owns.token });
+    expect(answer.status).toBe(200);
+    expect(await rowsOfA()).toEqual(before);
+  });
+
+  it("GIVEN a visit that Shopify did not sign WHEN it is made THEN it is refused", async () => {
+    const { a, rowsOfA } = here();
+    const before = await rowsOfA();
+    const seen = await asking.visit(a.domain, { t: a.owns.token }, undefined, "a guess");
+    const chosen = await asking.visit(a.domain, {}, { ...remedied(), t: a.owns.token }, "a guess");
+    expect([seen.status, chosen.status]).toEqual([401, 401]);
+    expect([...marksIn(seen), ...marksIn(chosen)]).toEqual([]);
+    expect(await rowsOfA()).toEqual(before);
+  });
+});
+
+describe("an extension on the pages after buying", () => {
+  it("GIVEN A's order WHEN a token of B asks THEN it is not there", async () => {
+    const { a, b } = here();
+    const sub = a.owns.customerGid;
+    expect((await asking.outlook(a.owns.orderGid, extensionToken(a.domain, { sub }))).status).toBe(200);
+    for (const order of [
+      a.owns.orderGid,
+      a.owns.orderId,
+      a.owns.orderGid.replace("/Order/", "/OrderIdentity/"),
+    ])
+      for (const token of [extensionToken(b.domain), extensionToken(b.domain, { sub })]) {
+        const answer = await asking.outlook(order, token);
+        expect({ order, status: answer.status }).toEqual({ order, status: 404 });
+        expect(JSON.parse(answer.text)).toEqual({ error: "not_found" });
+      }
+  });
+
+  it("GIVEN A's order WHEN a wrong token asks THEN it is refused", async () => {
+    const { a } = here();
+    const sub = a.owns.customerGid;
+    const wrong = [
+      null,
+      "garbage",
+      extensionToken(a.domain, { sub, key: "a guess" }),
+      extensionToken(a.domain, { sub, audience: "another-app" }),
+    ];
+    for (const token of wrong) {
+      const answer = await asking.outlook(a.owns.orderGid, token);
+      expect([401, 410]).toContain(answer.status);
+      expect(marksIn(answer)).toEqual([]);
+    }
+  });
+});
+
+// Last, because these do change something: what B sent in vain were true forms.
+describe.each(acting)("the forms of $name, in the right hands", (route) => {
+  it("GIVEN the same forms WHEN A sends them THEN each changes something", async () => {
+    const { a, breakAgain, rowsOfA } = here();
+    const id = idOf[route.name]?.(a) ?? "";
+    expect(a.domain).toBe(domainOfA);
+    for (const fields of formsFor(route, a)) {
+      await breakAgain();
+      const before = await rowsOfA();
+      const answer =
+        route.door === "admin"
+          ? await asking.post(addressFor(route, id), asA(), fields)
+          : await asking.visit(a.domain, {}, fields);
+      expect(answer.status).toBeLessThan(400);
+      expect({ fields, rows: await rowsOfA() }).not.toEqual({ fields, rows: before });
+    }
+  });
+});
