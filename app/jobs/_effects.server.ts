@@ -5,6 +5,7 @@ import { effects as messages } from "../modules/messages/effects.server";
 import { effects as onboarding } from "../modules/onboarding/effects.server";
 import { effects as promises } from "../modules/promises/effects.server";
 import { effects as protection } from "../modules/protection/effects.server";
+import { effects as tracking } from "../modules/tracking/effects.server";
 import type { AnyEffect } from "../spine/definitions";
 
 export const effects: readonly AnyEffect[] = [
@@ -14,4 +15,5 @@ export const effects: readonly AnyEffect[] = [
   ...onboarding,
   ...promises,
   ...protection,
+  ...tracking,
 ];

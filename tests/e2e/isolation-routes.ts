@@ -97,7 +97,7 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { intent: "disconnect", kind: "helpdesks", member: "zendesk" },
     { intent: "disconnect", kind: "channels", member: "email" },
   ],
-  "app.shipments._index": ({ troubles: t }) => [
+  "app.shipments._index": ({ troubles: t }): Fields[] => [
     { name: t.viewName, milestone: "in_transit", search: "of-b" },
     { intent: "drop", view: t.viewId },
   ],
@@ -106,13 +106,13 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
 
 /** What the lists let themselves be asked, with what is A's. */
 export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
-  "app.shipments._index": ({ owns }) => [
+  "app.shipments._index": ({ owns }): Fields[] => [
     { after: owns.cursor },
     { search: owns.orderName },
     { search: owns.trackingNumber },
     { exception: "any" },
   ],
-  "app.events._index": ({ owns }) => [
+  "app.events._index": ({ owns }): Fields[] => [
     { before: String(Number(owns.seq) + 1) },
     { type: "shipments.exception_opened" },
   ],

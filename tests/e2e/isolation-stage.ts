@@ -91,10 +91,14 @@ export async function raiseTwoStores(): Promise<TwoStores> {
       smtpPort: sandbox.smtpPort,
     });
     const [app, worker] = [appOf(env), workerOf(env)];
-    undo.push(
-      () => app.stop(),
-      () => worker.stop(),
-    );
+    undo.push(() => app.stop());
+    // Once only: who has ended does not end again.
+    let working = true;
+    const endWork = async () => {
+      if (working) await worker.stop();
+      working = false;
+    };
+    undo.push(endWork);
     await Promise.all([app.start(), worker.start()]);
     const runtime = await hands(env);
     undo.push(() => runtime.close());
@@ -107,7 +111,7 @@ export async function raiseTwoStores(): Promise<TwoStores> {
     const quiet = await ship(here, { id: shopA, domain }, "lena@demo-store.example");
     const a = { ...quiet, ...(await lose(here, quiet)) };
     await settled(here);
-    await worker.stop();
+    await endWork();
     const breakAgain = () => breakUp(here, a);
     await breakAgain();
     return { appUrl, a, b, breakAgain, rowsOfA: () => rowsOf(here, a), close };

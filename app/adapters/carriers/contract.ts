@@ -38,6 +38,12 @@ export interface CarrierSource<Settings = unknown> {
    * parcel's journey.
    */
   translate(payload: unknown): Result<CarrierReport | null>;
+  /** Asks the source to tell of a parcel from now on. Asking again for the same one changes nothing. */
+  follow?: (
+    egress: Egress,
+    settings: Settings,
+    parcel: { trackingNumber: string; carrier: string },
+  ) => Promise<Result<{ reference: string }>>;
   /** Files a claim through the source, when it takes them. Recognises one that it filed before. */
   fileClaim?: (
     egress: Egress,

@@ -95,6 +95,7 @@ export default defineCarrierSource<z.output<typeof settings>>({
       carrierEta: result.est_delivery_date ? new Date(result.est_delivery_date) : null,
     });
   },
+  follow,
   fileClaim,
 });
 
@@ -113,15 +114,55 @@ function placeOf(at: z.output<typeof place>): string | null {
   return words.length > 0 ? words.join(", ") : null;
 }
 
-const claimReply = z.object({ id: z.string().min(1) });
-const claimList = z.object({ claims: z.array(claimReply.extend({ reference: z.string().nullish() })) });
+const reply = z.object({ id: z.string().min(1) });
+
+const authorization = (apiKey: string) => `Basic ${Buffer.from(`${apiKey}:`).toString("base64")}`;
+
+/** EasyPost's names of companies; of any other it finds out by the number. */
+const companies: Record<string, string> = {
+  ups: "UPS",
+  fedex: "FedEx",
+  usps: "USPS",
+  dhl_express: "DHLExpress",
+  canada_post: "CanadaPost",
+  gls: "GLS",
+  dpd: "DPD",
+  royal_mail: "RoyalMail",
+  evri: "Evri",
+  australia_post: "AustraliaPost",
+  colissimo: "Colissimo",
+  purolator: "Purolator",
+  ontrac: "OnTrac",
+};
+
+/** The same number and carrier within three months is the same tracker, so a repeat asks for nothing new. */
+async function follow(
+  egress: Egress,
+  { apiKey }: z.output<typeof settings>,
+  { trackingNumber, carrier }: { trackingNumber: string; carrier: string },
+): Promise<Result<{ reference: string }>> {
+  const company = Object.hasOwn(companies, carrier) ? { carrier: companies[carrier] } : {};
+  const answer = await egress({
+    method: "POST",
+    url: `${API}/trackers`,
+    headers: { authorization: authorization(apiKey) },
+    json: { tracker: { tracking_code: trackingNumber, ...company } },
+  });
+  if (!answer.ok) return answer;
+  const judged = judge(answer.value, "EasyPost");
+  if (!judged.ok) return judged;
+  const made = reply.safeParse(JSON.parse(answer.value.text));
+  return made.success ? ok({ reference: made.data.id }) : final("reply_unknown", "new tracker");
+}
+
+const claimList = z.object({ claims: z.array(reply.extend({ reference: z.string().nullish() })) });
 
 async function fileClaim(
   egress: Egress,
   { apiKey }: z.output<typeof settings>,
   claim: CarrierClaim,
 ): Promise<Result<{ reference: string }>> {
-  const headers = { authorization: `Basic ${Buffer.from(`${apiKey}:`).toString("base64")}` };
+  const headers = { authorization: authorization(apiKey) };
   // Read before writing: an earlier attempt may have arrived without its answer reaching us.
   const query = new URLSearchParams({ tracking_code: claim.trackingNumber });
   const earlier = await egress({ method: "GET", url: `${API}/claims?${query.toString()}`, headers });
@@ -153,6 +194,6 @@ async function fileClaim(
   if (!answer.ok) return answer;
   const judged = judge(answer.value, "EasyPost");
   if (!judged.ok) return judged;
-  const made = claimReply.safeParse(JSON.parse(answer.value.text));
+  const made = reply.safeParse(JSON.parse(answer.value.text));
   return made.success ? ok({ reference: made.data.id }) : final("reply_unknown", "new claim");
 }

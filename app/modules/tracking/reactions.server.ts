@@ -1,1 +1,5 @@
-export { watchReactions as reactions } from "./watch.server";
+import type { Reaction } from "../../spine/definitions";
+import { followReaction } from "./follow.server";
+import { watchReactions } from "./watch.server";
+
+export const reactions: Reaction[] = [followReaction, ...watchReactions];
