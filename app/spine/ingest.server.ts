@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import pg from "pg";
 import type { ShopId } from "../domain/ids";
+import { stableUuid } from "../domain/stable-id.server";
 import type { ShopKeys } from "../platform/crypto/keyring.server";
 import { inboxSealedAs } from "./inbox.server";
 
@@ -137,7 +138,7 @@ function rowOf(a: Arrival): unknown[] {
     a.topic,
     a.eventId,
     a.triggeredAt,
-    randomUUID(),
+    stableUuid(a.shop, a.source, a.deliveryId),
     a.keys.seal(a.raw, inboxSealedAs(a.source, a.deliveryId)),
     a.quarantined ? "quarantined" : "new",
     reason,

@@ -45,7 +45,7 @@ export interface Tenant {
 }
 
 /** What only a store with trouble owns. */
-export interface Troubles {
+export type Troubles = {
   remedyId: string;
   caseId: string;
   claimId: string;
@@ -55,7 +55,7 @@ export interface Troubles {
   deliveryId: string;
   stuckSeq: string;
   failedEffect: string;
-}
+};
 
 export interface TwoStores {
   appUrl: string;

@@ -21,7 +21,14 @@ export interface AttentionProps {
     readable: boolean;
   }[];
   reactions: { seq: number; reaction: string; state: string; attempts: number; lastError: string | null }[];
-  effects: { id: string; kind: string; attempts: number; lastError: string | null; at: Date }[];
+  effects: {
+    id: string;
+    kind: string;
+    state: string;
+    attempts: number;
+    lastError: string | null;
+    at: Date;
+  }[];
 }
 
 /** What could not be finished without a person. Each thing is kept, with its reason and a way on. */
@@ -145,19 +152,24 @@ function Reaction({ reaction: r }: { reaction: AttentionProps["reactions"][numbe
           fields={{ intent: "retry", seq: r.seq, reaction: r.reaction }}
         />
       ) : (
-        <Text as="p" tone="subdued">
-          It goes on by itself, with growing pauses.
-        </Text>
+        <GoesOn />
       )}
     </BlockStack>
   );
 }
 
+const GoesOn = () => (
+  <Text as="p" tone="subdued">
+    It goes on by itself, with growing pauses.
+  </Text>
+);
+
 function Effect({ effect: e, now, zone }: Timed & { effect: AttentionProps["effects"][number] }) {
+  const failed = e.state === "failed";
   return (
     <BlockStack gap="200">
       <InlineStack gap="200" blockAlign="center">
-        <Badge tone="critical">Failed</Badge>
+        <Badge tone={failed ? "critical" : "attention"}>{failed ? "Failed" : "Still trying"}</Badge>
         <Text as="span" fontWeight="semibold">
           {partTitle(e.kind)} ({ownerOf(e.kind)})
         </Text>
@@ -166,7 +178,11 @@ function Effect({ effect: e, now, zone }: Timed & { effect: AttentionProps["effe
         </Text>
       </InlineStack>
       {e.lastError ? <Reason text={e.lastError} /> : null}
-      <Again label="Do again" about={partTitle(e.kind)} fields={{ intent: "redo", id: e.id }} />
+      {failed ? (
+        <Again label="Do again" about={partTitle(e.kind)} fields={{ intent: "redo", id: e.id }} />
+      ) : (
+        <GoesOn />
+      )}
     </BlockStack>
   );
 }

@@ -50,7 +50,8 @@ export function ReceiptView({ receipt, now, zone }: ReceiptProps) {
           ))}
         </ol>
       </BlockStack>
-      <style>{STYLE}</style>
+      {/* Not as a child: what React escapes in a style, the browser does not read back. */}
+      <style dangerouslySetInnerHTML={{ __html: STYLE }} />
     </Page>
   );
 }
