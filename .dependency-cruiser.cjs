@@ -54,7 +54,7 @@ const layers = [
     "^app/(?:modules|ui|routes)/",
     "^app/shopify\\.server\\.ts$",
     // Who is visiting: a merchant or a shopper, and what the process serves them with.
-    "^app/server/(?:merchant|storefront|serving)\\.server\\.ts$",
+    "^app/server/(?:admin-session|merchant|storefront|serving)\\.server\\.ts$",
   ]),
   only("jobs-serve-no-screen", "^app/jobs/", [below, "^app/(?:modules|jobs)/"]),
   only("server-serves-no-screen", "^app/server/", [

@@ -11,11 +11,11 @@ import { NavMenu, useAppBridge } from "@shopify/app-bridge-react";
 import { AppProvider } from "@shopify/shopify-app-remix/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { type ReactNode, useEffect } from "react";
-import { authenticate } from "../shopify.server";
+import { adminSession } from "../server/admin-session.server";
 import { PageError } from "../ui/page-error";
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { session } = await authenticate.admin(request);
+  const session = await adminSession(request);
   return { shop: session.shop };
 }
 

@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { ShopId } from "../domain/ids";
 import { ok } from "../domain/result";
 import { byDomain, install, read as readShop, type Shop } from "../modules/shops/index.server";
-import { authenticate } from "../shopify.server";
 import { redo } from "../spine/outbox.server";
 import { rereadMessage, retryReaction } from "../spine/replay.server";
 import type { Spine } from "../spine/spine.server";
 import type { Unit } from "../spine/unit.server";
+import { adminSession } from "./admin-session.server";
 import { serving } from "./serving.server";
 
 /** A signed-in merchant, at their own store and no other. */
@@ -21,7 +21,7 @@ export interface Merchant {
 
 /** The store comes from the verified session alone; nothing in the address or the form can name another. */
 export async function merchant(request: Request): Promise<Merchant> {
-  const { session } = await authenticate.admin(request);
+  const session = await adminSession(request);
   const { spine } = serving();
   const found = await spine.deps.access.unscoped((tx) => byDomain(tx, session.shop));
   // Normally entered when the first token was exchanged; a restored database may know the session and not the store.
