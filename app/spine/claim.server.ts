@@ -3,6 +3,9 @@ import type { Failure } from "../domain/result";
 import { lineIsGone, type Tx } from "../platform/database/access.server";
 import { Undone, type Spine } from "./spine.server";
 
+/** Times are kept to the millisecond, and rounding may put one just ahead: what was written this instant is due this instant. */
+export const NOW = "now() + interval '1 millisecond'";
+
 /** What every claim brings along: whose it is, and whether that shop still exists. */
 export interface ClaimedRow {
   shop_id: number;

@@ -1,6 +1,6 @@
 import type { Result } from "../domain/result";
 import { catalogue, type EventType, type SpineEvent } from "./catalogue";
-import { backoffSeconds, type ClaimedRow, type ClaimedWork } from "./claim.server";
+import { backoffSeconds, type ClaimedRow, type ClaimedWork, NOW } from "./claim.server";
 import type { Outcome } from "./definitions";
 import { Undone, type Spine } from "./spine.server";
 
@@ -14,7 +14,7 @@ const CLAIM = {
   name: "spine.claim-due",
   text: `select d.shop_id, d.event_seq, d.reaction, d.attempts, shop.state as shop_state
            from due d left join shop on shop.shop_id = d.shop_id
-          where d.state = 'due' and d.run_at <= now() order by d.run_at limit $1 for update of d skip locked`,
+          where d.state = 'due' and d.run_at <= ${NOW} order by d.run_at limit $1 for update of d skip locked`,
 };
 const RECLAIM = {
   name: "spine.reclaim-due",

@@ -1,7 +1,7 @@
 import type { ShopId } from "../domain/ids";
 import type { Failure } from "../domain/result";
 import type { Tx } from "../platform/database/access.server";
-import { backoffSeconds, type ClaimedRow, type ClaimedWork } from "./claim.server";
+import { backoffSeconds, type ClaimedRow, type ClaimedWork, NOW } from "./claim.server";
 import type { Message } from "./definitions";
 import { Undone, type Spine } from "./spine.server";
 
@@ -25,7 +25,7 @@ const CLAIM = {
   name: "spine.claim-inbox",
   text: `select w.shop_id, w.source, w.delivery_id, w.attempts, shop.state as shop_state
            from inbox_work w left join shop on shop.shop_id = w.shop_id
-          where w.run_at <= now() order by w.run_at limit $1 for update of w skip locked`,
+          where w.run_at <= ${NOW} order by w.run_at limit $1 for update of w skip locked`,
 };
 const RECLAIM = {
   name: "spine.reclaim-inbox",

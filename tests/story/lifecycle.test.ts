@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { UNKNOWN_SHOP } from "../../app/domain/ids";
 import { install } from "../../app/modules/shops/index.server";
 import { orderPayload } from "../support/payloads";
 import { createWorld, type World } from "../support/world";
@@ -59,6 +60,33 @@ describe("a store comes and goes", () => {
     await world.deliver("shopify", "app/uninstalled", { id: 1 }, { triggeredAt: left });
     await world.rest();
     expect(await stateOf()).toMatchObject({ state: "active" });
+  });
+
+  it("GIVEN a webhook that overtook the installation WHEN the store is there THEN it is read as if it came now", async () => {
+    const newcomer = "newcomer.myshopify.com";
+    const raw = Buffer.from(JSON.stringify(orderPayload({ id: "31", at: "2026-11-20T10:00:00Z" })));
+    const keys = await world.access.unscoped((tx) => world.spine.deps.cabinet.keysOf(tx, UNKNOWN_SHOP));
+    const stray = { source: "shopify", topic: "orders/create", eventId: null, triggeredAt: null, raw, keys };
+    for (const [deliveryId, detail] of [
+      ["early", newcomer],
+      ["other", "another.myshopify.com"],
+    ] as const) {
+      const quarantined = { reason: "shop_unknown", detail };
+      await world.ingest.store({ ...stray, shop: UNKNOWN_SHOP, deliveryId, quarantined });
+    }
+    const shop = await install(world.spine, newcomer, []);
+    await world.rest();
+    const placed = await world.access.inShop(
+      shop,
+      async (tx) => (await sql<{ id: string }>`select id from "order"`.execute(tx.q)).rows,
+    );
+    expect(placed).toEqual([{ id: "31" }]);
+    const left = await world.access.inShop(
+      UNKNOWN_SHOP,
+      async (tx) => (await sql`select delivery_id from inbox where shop_id = 0`.execute(tx.q)).rows,
+    );
+    expect(left).toEqual([{ delivery_id: "other" }]);
+    expect(world.problems).toEqual([]);
   });
 
   it("GIVEN a store WHEN its merchant grants or takes back scopes THEN we know", async () => {

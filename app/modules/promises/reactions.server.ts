@@ -38,6 +38,14 @@ const laneOfShipment = (s: NonNullable<Awaited<ReturnType<typeof readShipment>>>
     destination: place(s.dest_country, s.dest_region),
   });
 
+/** Cancelled: what was promised is void, and every surface says so. */
+async function nothingComes(unit: Unit, subjectId: string, orderId: string) {
+  await voidPromise(unit, subjectId);
+  const next = { step: "nothing_comes", values: {} };
+  await say(unit, { subjectId, orderId, exceptionId: "", headline: "cancelled", dates: null, next });
+  return done("nothing is promised any more");
+}
+
 export const reactions: Reaction[] = [
   defineReaction({
     name: "promises.promise-order",
@@ -180,35 +188,13 @@ export const reactions: Reaction[] = [
     name: "promises.void-order",
     on: "orders.cancelled",
     records: ["orders.outlook_changed"],
-    async run(unit, { payload: { orderId } }) {
-      await voidPromise(unit, orderId);
-      await say(unit, {
-        subjectId: orderId,
-        orderId,
-        exceptionId: "",
-        headline: "cancelled",
-        dates: null,
-        next: { step: "nothing_comes", values: {} },
-      });
-      return done("nothing is promised any more");
-    },
+    run: (unit, { payload: { orderId } }) => nothingComes(unit, orderId, orderId),
   }),
   defineReaction({
     name: "promises.void-parcel",
     on: "shipments.cancelled",
     records: ["orders.outlook_changed"],
-    async run(unit, { payload: { shipmentId, orderId } }) {
-      await voidPromise(unit, shipmentId);
-      await say(unit, {
-        subjectId: shipmentId,
-        orderId,
-        exceptionId: "",
-        headline: "cancelled",
-        dates: null,
-        next: { step: "nothing_comes", values: {} },
-      });
-      return done("nothing is promised any more");
-    },
+    run: (unit, { payload: { shipmentId, orderId } }) => nothingComes(unit, shipmentId, orderId),
   }),
   defineReaction({
     name: "promises.learn-lane",

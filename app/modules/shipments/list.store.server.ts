@@ -45,7 +45,7 @@ export async function listShipments(
     .orderBy("id")
     .limit(limit + 1);
   if (filters.milestone) query = query.where("milestone", "=", filters.milestone);
-  if (filters.exception === "any") query = query.where("exception", "in", [...exceptionKinds]);
+  if (filters.exception === "any") query = query.where("exception", "<>", "");
   else if (filters.exception) query = query.where("exception", "=", filters.exception);
   if (filters.carrier) query = query.where("carrier", "=", filters.carrier);
   if (filters.search) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ShopId } from "../../domain/ids";
 import { recorder } from "../../spine/record.server";
+import { adoptStrays } from "../../spine/strays.server";
 import type { Spine } from "../../spine/spine.server";
 import type { Unit } from "../../spine/unit.server";
 import { byDomain, enter, leave, setScopes } from "./store.server";
@@ -27,6 +28,7 @@ export async function install(spine: Spine, domain: string, scopes: string[]): P
       key: now.toISOString(),
       payload: { domain, again: known !== null },
     });
+    await adoptStrays(unit, cabinet, domain);
     return id;
   });
   wake.ring();

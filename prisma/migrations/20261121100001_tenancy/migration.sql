@@ -32,6 +32,9 @@ create index inbox_of_person on inbox (shop_id, person_id) where person_id is no
 create index inbox_of_story on inbox (shop_id, story_id) where state <> 'new';
 create index inbox_work_waiting on inbox_work (shop_id, waits_for) where waits_for is not null;
 
+-- The list of parcels with trouble, newest first, however few they are among millions.
+create index shipment_in_trouble on shipment (shop_id, registered_at desc, id) where exception <> '';
+
 -- Sealed bytes do not get smaller, so nothing is tried; a body that fits into a page stays in its row.
 alter table inbox alter column body set storage external;
 alter table inbox set (toast_tuple_target = 8160);
