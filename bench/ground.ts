@@ -40,6 +40,8 @@ export async function prepareGround(): Promise<Ground> {
   await spine.deps.access.close();
   const secret = "bench-secret";
   const owner = new pg.Pool({ connectionString: server.url, max: 1 });
+  // The server is stopped under its last connections.
+  owner.on("error", () => undefined);
   const query = async (sql: string) => void (await owner.query(sql));
   return {
     url: server.url,

@@ -55,12 +55,10 @@ export async function listShipments(
   }
   const from = after ? readCursor(after) : null;
   if (from) {
-    query = query.where((w) =>
-      w.or([
-        w("registered_at", "<", from.at),
-        w.and([w("registered_at", "=", from.at), w("id", ">", from.id)]),
-      ]),
-    );
+    // The bound of its own lets the index begin there instead of at the newest.
+    query = query
+      .where("registered_at", "<=", from.at)
+      .where((w) => w.or([w("registered_at", "<", from.at), w("id", ">", from.id)]));
   }
   const rows = (await query.execute()) as Shipment[];
   const shipments = rows.slice(0, limit);
