@@ -17,11 +17,16 @@ const order = z
   })
   .parse(JSON.parse(process.argv[2] ?? "{}"));
 
-/** Words that repeat no more than those of a real order do; the same in every run. */
+/** The same chances in every run. */
+function dice(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648) / 2_147_483_648;
+}
+
+/** Words that repeat no more than those of a real order do. */
 function words(count: number): string {
-  let state = 42;
-  const next = () => (state = (state * 1_103_515_245 + 12_345) % 2_147_483_648);
-  return Array.from({ length: count }, () => next().toString(36)).join(" ");
+  const next = dice(42);
+  return Array.from({ length: count }, () => Math.floor(next() * 2 ** 31).toString(36)).join(" ");
 }
 
 /** An order of about 7.7 KB, as Shopify sends them. */
@@ -110,7 +115,7 @@ async function closedLoop(): Promise<void> {
   for (const line of lines) line.close();
 }
 
-/** At a rate, whatever the answers do: what waits for a free connection has waited for the server. */
+/** As strangers come: at a rate, by chance, whatever the answers do. What waits for a free connection has waited for the server. */
 async function openLoop(rate: number): Promise<void> {
   const waiting: number[] = [];
   const idle: Line[] = [];
@@ -121,13 +126,14 @@ async function openLoop(rate: number): Promise<void> {
   };
   const lines = Array.from({ length: order.connections }, () => new Line(free));
   idle.push(...lines);
+  const chance = dice(7);
   let next = performance.now();
   while (performance.now() < end) {
     while (next <= performance.now()) {
       const line = idle.pop();
       if (line) line.send(next);
       else waiting.push(next);
-      next += 1_000 / rate;
+      next += (-Math.log(1 - chance()) * 1_000) / rate;
     }
     await new Promise((resolve) => setTimeout(resolve, 1));
   }

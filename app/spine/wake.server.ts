@@ -2,6 +2,8 @@ import { EventEmitter } from "node:events";
 import pg from "pg";
 
 const CHANNEL = "doorstep_wake";
+/** A hint need not reach the disk: it must not wait there, nor let a message wait behind it. */
+const HINT = `begin; set local synchronous_commit = off; notify ${CHANNEL}; commit`;
 
 /**
  * Wakes the claimers: at once within the process, by NOTIFY across processes. A NOTIFY inside a busy transaction would make all
@@ -22,7 +24,7 @@ export class Wake {
     this.#pending ??= setTimeout(() => {
       this.#pending = null;
       // A lost hint costs one polling interval; the pool's own listener reports a broken server.
-      this.pool.query(`notify ${CHANNEL}`).catch(() => undefined);
+      this.pool.query(HINT).catch(() => undefined);
     }, this.pauseMs);
   };
 

@@ -51,6 +51,8 @@ export function openAccess(options: AccessOptions): Access {
     statement_timeout: timeout,
     query_timeout: timeout + 500,
     keepAlive: true,
+    // A new connection costs more than a statement: one that rests between two rushes is kept.
+    idleTimeoutMillis: 300_000,
     application_name: options.role ?? "doorstep_owner",
     ...(options.role ? { options: `-c role=${options.role}` } : {}),
   });
