@@ -61,6 +61,30 @@ describe("F4: the worker is killed", () => {
   });
 });
 
+describe("the app and the database are killed", () => {
+  it("GIVEN six losses WHEN app or database is killed in the midst of each story THEN each effect happened once", async () => {
+    const random = randomFrom(SEED);
+    const parcels = await shipped(6);
+    for (const [i, parcel] of parcels.entries()) {
+      stage.lose(parcel);
+      await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 600)));
+      if (i % 2 === 0) {
+        await stage.app.kill();
+      } else {
+        await stage.database.crash();
+        await stage.database.start();
+      }
+    }
+    const killed = performance.now();
+    await allTold(parcels, 90);
+    process.stdout.write(
+      `kills of app and database: 3 and 3 (seed ${SEED}), at rest ${((performance.now() - killed) / 1_000).toFixed(1)} s after the last\n`,
+    );
+    expect(await stage.outcome(parcels)).toEqual(once(parcels));
+    expect(await stage.ask("select kind, last_error from outbox where state = 'failed'")).toEqual([]);
+  });
+});
+
 describe("providers away", () => {
   it("GIVEN mail, helpdesk and carrier away WHEN parcels are lost and all come back THEN everything is done once, in order", async () => {
     const { control } = stage.sandbox;
