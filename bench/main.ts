@@ -64,7 +64,9 @@ if (values.json)
 else {
   for (const { what, figure, must, holds } of lines)
     process.stdout.write(`${holds ? "holds " : "FAILS "} ${figure.padStart(10)}  ${what} (must: ${must})\n`);
-  process.stdout.write(`memory: door ${ingest.memoryMb.door} MB, stock path ${ingest.memoryMb.stock} MB\n`);
+  process.stdout.write(
+    `memory: door ${ingest.memoryMb.door} MB, stock path ${ingest.memoryMb.stock} MB; app ${visible.memoryMb.app} MB, worker ${visible.memoryMb.worker} MB, sandbox ${visible.memoryMb.sandbox} MB\n`,
+  );
   process.stdout.write(
     `raw ${ingest.raw.perSecond.toFixed(0)}/s, door ${ingest.door.perSecond.toFixed(0)}/s, refused ${ingest.door.failed}; reactions ${reactions.reactionsPerSecond.toFixed(0)}/s, queue ${reactions.queueNoOpsPerSecond.toFixed(0)}/s\n`,
   );

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { legacyId } from "../app/domain/ids";
 import { orderToken } from "../app/modules/orders/index.server";
+import { memoryOf } from "./processes";
 import { raiseStage, sandboxKeys, type Stage } from "../cli/demo/stage";
 import { Store } from "../cli/demo/story";
 
@@ -11,6 +12,8 @@ export interface VisibleFigures {
   p50Ms: number;
   p99Ms: number;
   samples: number;
+  /** Resident memory of each process after the samples. */
+  memoryMb: Record<keyof Stage["pids"], number>;
 }
 
 const aside = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,12 +29,15 @@ export async function measureVisible(samples: number): Promise<VisibleFigures> {
     const token = await store.read((unit) => orderToken(unit, legacyId(order.orderId)));
     const took: number[] = [];
     for (let i = 0; i < samples; i++) took.push(await oneSample(stage, parcel.trackingNumber, token, i));
+    const { sandbox, app, worker } = stage.pids;
+    const memoryMb = { sandbox: memoryOf(sandbox), app: memoryOf(app), worker: memoryOf(worker) };
     await store.close();
     took.sort((a, b) => a - b);
     return {
       p50Ms: took[took.length >> 1] ?? 0,
       p99Ms: took[Math.ceil(took.length * 0.99) - 1] ?? 0,
       samples,
+      memoryMb,
     };
   } finally {
     await stage.stop();

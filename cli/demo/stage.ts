@@ -25,6 +25,8 @@ export interface Stage {
   appUrl: string;
   sandboxUrl: string;
   smtpPort: number;
+  /** Which process is which, for whoever looks at what they cost. */
+  pids: Record<"sandbox" | "app" | "worker", number | undefined>;
   /** The environment that app and worker run in. */
   env: Record<string, string>;
   stop(): Promise<void>;
@@ -93,9 +95,10 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
     };
     say("Opening the app and its worker …");
     const app = run(["--import", "tsx", "app/server/main.server.ts"], env, children);
-    run(["--import", "tsx", "app/jobs/worker.server.ts"], env, children);
+    const worker = run(["--import", "tsx", "app/jobs/worker.server.ts"], env, children);
     await firstLine(app);
-    return { appUrl, sandboxUrl, smtpPort, env, stop };
+    const pids = { sandbox: sandbox.pid, app: app.pid, worker: worker.pid };
+    return { appUrl, sandboxUrl, smtpPort, pids, env, stop };
   } catch (error) {
     await stop();
     throw error;
