@@ -1,5 +1,6 @@
 import { type Load, median, memoryOf, press, type Running, serve, stop } from "./processes";
 import type { Ground } from "./ground";
+import { HEAP_FLAGS } from "../app/platform/heap";
 
 export interface IngestFigures {
   /** Medians over the rounds. */
@@ -25,7 +26,7 @@ const middle = (rounds: Load[]): Load => ({
 export async function measureIngest(ground: Ground, rounds: number, seconds: number): Promise<IngestFigures> {
   const servers = {
     raw: await serve("bench/servers/raw.ts", ground.env),
-    door: await serve("bench/servers/door.ts", ground.env),
+    door: await serve("bench/servers/door.ts", ground.env, HEAP_FLAGS),
     stock: await serve("bench/servers/stock.ts", ground.env),
   };
   const order = (server: Running, more: object) => ({

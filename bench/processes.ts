@@ -12,8 +12,12 @@ export interface Running {
 }
 
 /** Starts a server of the bench and waits until it says its port. */
-export async function serve(file: string, env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, ["--import", "tsx", file], {
+export async function serve(
+  file: string,
+  env: Record<string, string>,
+  flags: readonly string[] = [],
+): Promise<Running> {
+  const child = spawn(process.execPath, [...flags, "--import", "tsx", file], {
     cwd: root,
     env: { ...inheritedEnvironment(), NODE_ENV: "production", ...env },
     stdio: ["ignore", "pipe", "inherit"],

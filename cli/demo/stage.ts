@@ -5,6 +5,7 @@ import { rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import path from "node:path";
 import { inheritedEnvironment } from "../../app/platform/config.server";
+import { HEAP_FLAGS } from "../../app/platform/heap";
 import { startEmbedded } from "../../app/platform/database/embedded.server";
 import { migrate } from "../../app/platform/database/migrate.server";
 
@@ -94,8 +95,8 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
       LOG_LEVEL: "warn",
     };
     say("Opening the app and its worker …");
-    const app = run(["--import", "tsx", "app/server/main.server.ts"], env, children);
-    const worker = run(["--import", "tsx", "app/jobs/worker.server.ts"], env, children);
+    const app = run([...HEAP_FLAGS, "--import", "tsx", "app/server/main.server.ts"], env, children);
+    const worker = run([...HEAP_FLAGS, "--import", "tsx", "app/jobs/worker.server.ts"], env, children);
     await firstLine(app);
     const pids = { sandbox: sandbox.pid, app: app.pid, worker: worker.pid };
     return { appUrl, sandboxUrl, smtpPort, pids, env, stop };

@@ -11,6 +11,7 @@ import { inheritedEnvironment, readConfig } from "../../app/platform/config.serv
 import { clusterIn, recordedServer } from "../../app/platform/database/cluster.server";
 import { startEmbedded, type EmbeddedDatabase } from "../../app/platform/database/embedded.server";
 import { migrate } from "../../app/platform/database/migrate.server";
+import { HEAP_FLAGS } from "../../app/platform/heap";
 
 const root = path.resolve(import.meta.dirname, "../..");
 export const secret = "drill-api-secret";
@@ -110,7 +111,7 @@ export class Supervised {
 
   #spawn(): void {
     this.starts++;
-    const child = spawn(process.execPath, ["--import", "tsx", ...this.args], {
+    const child = spawn(process.execPath, [...HEAP_FLAGS, "--import", "tsx", ...this.args], {
       cwd: root,
       env: { ...inheritedEnvironment(), NODE_ENV: "production", ...this.env },
       stdio: ["ignore", "pipe", "pipe"],
