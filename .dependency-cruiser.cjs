@@ -53,8 +53,8 @@ const layers = [
     below,
     "^app/(?:modules|ui|routes)/",
     "^app/shopify\\.server\\.ts$",
-    // Who is visiting: a merchant or a shopper, and what the process serves them with.
-    "^app/server/(?:admin-session|merchant|storefront|serving)\\.server\\.ts$",
+    // Who is visiting: a merchant, a shopper or a front end, and what the process serves them with.
+    "^app/server/(?:admin-session|merchant|storefront|serving|promises|headless)\\.server\\.ts$",
   ]),
   only("jobs-serve-no-screen", "^app/jobs/", [below, "^app/(?:modules|jobs)/"]),
   only("server-serves-no-screen", "^app/server/", [

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { dbCommand } from "./db";
 import { demoCommand } from "./demo/command";
 import { eventsCommand } from "./events";
+import { promiseModel } from "../app/modules/promises/index.server";
+import { promiseCommand } from "./promise";
 import { reconcileCommand } from "./reconcile";
 import { replayCommand } from "./replay";
 
@@ -12,7 +14,8 @@ const program = new Command("doorstep")
   .addCommand(dbCommand())
   .addCommand(eventsCommand())
   .addCommand(replayCommand())
-  .addCommand(reconcileCommand());
+  .addCommand(reconcileCommand())
+  .addCommand(promiseCommand(promiseModel));
 
 try {
   await program.parseAsync();

@@ -1,12 +1,14 @@
 import { createServer as createHttpServer } from "node:http";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { createControl, type Control } from "./control/control";
 import { Mailbox } from "./mail/mailbox";
 import { SmtpDoor } from "./mail/smtp";
 import { readOptions, type SandboxOptions } from "./options";
 import { createPlatform } from "./platform";
 import { createServer } from "./server";
+import { PLANS } from "./store/state";
 import { listenFrom } from "./support/listen";
 
 export interface Sandbox {
@@ -52,6 +54,7 @@ function optionsFromArguments(): SandboxOptions {
       shop: text,
       seed: text,
       compress: text,
+      plan: text,
       scopes: text,
     },
   });
@@ -63,6 +66,7 @@ function optionsFromArguments(): SandboxOptions {
     ...(values["api-secret"] ? { apiSecret: values["api-secret"] } : {}),
     ...(values.shop ? { shopDomain: values.shop } : {}),
     ...(values.seed ? { seed: Number(values.seed) } : {}),
+    ...(values.plan ? { plan: z.enum(PLANS).parse(values.plan) } : {}),
     ...(values.scopes ? { scopes: values.scopes } : {}),
     ...(values.compress ? { compress: Number(values.compress) } : {}),
   };

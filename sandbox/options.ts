@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAppConfig, type AppConfig } from "./app-config";
+import { PLANS } from "./store/state";
 import { systemClock, type Clock } from "./support/clock";
 
 const text = z.string().min(1);
@@ -29,6 +30,8 @@ const schema = z.object({
   /** Where theme and UI extensions are looked for. */
   extensionsDir: text.default("extensions"),
   orders: z.number().int().min(0).default(180),
+  /** The store's plan: extensions in the steps of the checkout run on `plus` alone. */
+  plan: z.enum(PLANS).default("plus"),
 });
 
 export type Settings = Omit<z.output<typeof schema>, "scopes"> & AppConfig & { clock: Clock };
@@ -41,6 +44,9 @@ export function readOptions(options: SandboxOptions = {}): Settings {
     scopes: "read_orders",
     optionalScopes: [],
     topics: null,
+    metafieldNamespaces: new Map(),
+    cartToOrder: [],
+    applicationUrl: null,
   };
   const scopes = settings.scopes ?? [app.scopes, ...app.optionalScopes].join(",");
   return { ...settings, ...app, scopes, clock };

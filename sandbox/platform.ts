@@ -11,6 +11,7 @@ import { Idempotency } from "./shopify/idempotency";
 import { Secrets } from "./shopify/secrets";
 import { shopifyManner, shopifySender, type ShopifySender } from "./shopify/webhooks/sender";
 import { Subscriptions } from "./shopify/subscriptions";
+import { withMetafields } from "./shopify/webhooks/metafields";
 import { topicScopes, type Topic } from "./shopify/webhooks/topics";
 import { seedCatalogue, seedHistory } from "./store/seed";
 import { emptyState, type Shop } from "./store/state";
@@ -101,7 +102,8 @@ function openShop(settings: Settings, sender: ShopifySender, domain: string, ind
     currency: "USD",
     timezone: "America/New_York",
     createdAt: iso(clock.now().getTime() - 500 * DAY_MS),
-    planName: "Advanced",
+    plan: settings.plan,
+    nativeDates: false,
   };
   const grants = new Grants(
     clock,
@@ -113,7 +115,7 @@ function openShop(settings: Settings, sender: ShopifySender, domain: string, ind
     if (settings.topics && !settings.topics.has(topic)) return;
     const needed = topicScopes(topic);
     if (needed.length > 0 && !needed.some((scope) => grants.granted().has(scope))) return;
-    sender.send(domain, topic, payload, eventId);
+    sender.send(domain, topic, withMetafields(settings, world.state, topic, payload), eventId);
   };
   const random = randomFrom(settings.seed + index * 7919);
   const world: World = { state: emptyState(shop), clock, random, announce, newEventId: randomUUID };

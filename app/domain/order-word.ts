@@ -26,6 +26,8 @@ export interface OrderWord {
   shipTo: { country: string | null; region: string | null; postalPrefix: string | null };
   financial: string | null;
   locale: string | null;
+  /** The id of the promise that the shopper saw before buying, as the cart carried it. */
+  promiseId: string | null;
   person: { id: string; customerId: string | null; details: PersonDetails };
   lines: LineWord[];
 }

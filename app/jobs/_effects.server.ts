@@ -3,6 +3,7 @@ import { effects as claims } from "../modules/claims/effects.server";
 import { effects as exceptions } from "../modules/exceptions/effects.server";
 import { effects as messages } from "../modules/messages/effects.server";
 import { effects as onboarding } from "../modules/onboarding/effects.server";
+import { effects as orders } from "../modules/orders/effects.server";
 import { effects as promises } from "../modules/promises/effects.server";
 import { effects as protection } from "../modules/protection/effects.server";
 import { effects as tracking } from "../modules/tracking/effects.server";
@@ -13,6 +14,7 @@ export const effects: readonly AnyEffect[] = [
   ...exceptions,
   ...messages,
   ...onboarding,
+  ...orders,
   ...promises,
   ...protection,
   ...tracking,

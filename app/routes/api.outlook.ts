@@ -7,6 +7,7 @@ import {
   readOrder,
   trackingLink,
 } from "../modules/orders/index.server";
+import { spokenPromise } from "../modules/promises/index.server";
 import { idsByCustomer } from "../modules/people/index.server";
 import { shipmentsOfOrder } from "../modules/shipments/index.server";
 import { byDomain } from "../modules/shops/index.server";
@@ -48,7 +49,12 @@ async function tell(unit: Unit, asked: { domain: string; orderId: string; sub: s
   const outlook = await worst(unit, order.id);
   if (!outlook) return null;
   const url = asked.sub ? await trackingLink(unit, order.id) : `https://${asked.domain}/apps/doorstep/track`;
+  const promise = await spokenPromise(unit, { ...order, country: order.shipTo.country });
   return {
+    promise_id: promise?.id ?? null,
+    text: promise?.text ?? null,
+    earliest: promise?.earliest ?? null,
+    latest: promise?.latest ?? null,
     headline: words(order.locale).headline(outlook.headline),
     date: outlook.dates?.likely ?? null,
     url,

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { openToken } from "../modules/orders/index.server";
 import { findOrder, orderPage } from "../modules/tracking/index.server";
+import { spokenPromise } from "../modules/promises/index.server";
 import { chooseRemedy, openRemedy } from "../modules/protection/index.server";
 import { words } from "../platform/i18n/words";
 import { visit, type Visit } from "../server/storefront.server";
@@ -65,7 +66,8 @@ async function show(here: Visit, token: string): Promise<Response> {
       openRemedy(unit, shipmentId),
     );
     if (!page) return lookup(here, "notFound");
-    return themePage(<TrackingPage {...page} action={ACTION} token={token} />);
+    const promise = await spokenPromise(unit, page.asked);
+    return themePage(<TrackingPage {...page} promise={promise} action={ACTION} token={token} />);
   });
 }
 

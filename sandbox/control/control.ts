@@ -2,8 +2,8 @@ import type { z } from "zod";
 import type { MailFault, SmtpDoor } from "../mail/smtp";
 import type { Mailbox } from "../mail/mailbox";
 import type { Platform } from "../platform";
-import { updateLocation, updateProduct } from "../store/actions/shop-changes";
-import { idFrom } from "../store/state";
+import { createProduct, updateLocation, updateProduct } from "../store/actions/shop-changes";
+import { gid, idFrom } from "../store/state";
 import { Refused } from "../store/world";
 import { iso } from "../support/clock";
 import { CALM } from "../delivery/courier";
@@ -28,6 +28,8 @@ export function createControl(platform: Platform, mailbox: Mailbox, smtp: SmtpDo
       script(platform, number, schemas.scriptSchema.parse(wish)),
     scan: (number: string, wish: In<typeof schemas.scanSchema>) =>
       scan(platform, number, schemas.scanSchema.parse(wish)),
+    newProduct: (wish: In<typeof schemas.newProductSchema> = {}) =>
+      newProduct(platform, schemas.newProductSchema.parse(wish)),
     product: (id: string, wish: In<typeof schemas.productSchema>) =>
       product(platform, id, schemas.productSchema.parse(wish)),
     location: (id: string, wish: In<typeof schemas.locationSchema>) =>
@@ -98,10 +100,23 @@ function product(platform: Platform, id: string, wish: z.output<typeof schemas.p
   const { world } = shopNamed(platform, wish.shop);
   const found = world.state.products.get(idFrom("Product", id) ?? Number(id));
   if (!found) throw new Refused("product_unknown", `There is no product ${id}.`);
-  const { title = found.title, productType = found.productType } = wish;
-  updateProduct(world, found, { title, productType });
+  updateProduct(world, found, changeFrom(wish));
   return { productId: id, title: found.title, productType: found.productType };
 }
+
+function newProduct(platform: Platform, wish: z.output<typeof schemas.newProductSchema>): object {
+  const made = createProduct(shopNamed(platform, wish.shop).world, {
+    ...changeFrom(wish),
+    count: wish.count,
+  });
+  return {
+    productId: gid("Product", made.id),
+    variantIds: made.variants.map((variant) => gid("ProductVariant", variant.id)),
+  };
+}
+
+const changeFrom = ({ title, productType, tags, variants }: z.output<typeof schemas.productSchema>) =>
+  definedOnly({ title, productType, tags, variants: variants && definedOnly(variants) });
 
 function location(platform: Platform, id: string, wish: z.output<typeof schemas.locationSchema>): object {
   const { world } = shopNamed(platform, wish.shop);

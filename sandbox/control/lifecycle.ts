@@ -26,8 +26,10 @@ export async function lifecycle(platform: Platform, step: Step): Promise<object>
   if (step.action === "uninstall") uninstall(shop);
   else if (step.action === "scopes") changeScopes(shop, listed(step.scopes));
   else if (step.action === "shop_redact") redactShop(shop.world);
-  else if (step.action === "shop_update") updateShop(shop.world, step.name);
-  else {
+  else if (step.action === "shop_update") {
+    const { action: _action, shop: _shop, ...change } = step;
+    updateShop(shop.world, change);
+  } else {
     const customerId =
       step.customerId ?? (step.orderId ? orderBy(shop.world, step.orderId).customerId : null);
     if (customerId === null)

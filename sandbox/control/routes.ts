@@ -41,6 +41,7 @@ export function controlRoutes(control: Control): Router {
   post("/fulfillments", schemas.fulfillmentSchema, (wish) => control.fulfillment(wish));
   post("/parcels/:of/script", schemas.scriptSchema, (wish, number) => control.script(number, wish));
   post("/parcels/:of/scan", schemas.scanSchema, (wish, number) => control.scan(number, wish));
+  post("/products", schemas.newProductSchema, (wish) => control.newProduct(wish));
   post("/products/:of", schemas.productSchema, (wish, id) => control.product(id, wish));
   post("/locations/:of", schemas.locationSchema, (wish, id) => control.location(id, wish));
   post("/claims/:of", schemas.claimSchema, (wish, id) => control.claim(id, wish));

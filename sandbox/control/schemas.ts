@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { SCRIPT_NAMES } from "../easypost/scripts";
 import { mailFaultSchema } from "../mail/smtp";
+import { PLANS } from "../store/state";
 import { faultSchema } from "../support/faults";
 
 const shop = z.string().optional();
@@ -120,7 +121,14 @@ export const lifecycleSchema = z.discriminatedUnion("action", [
     orderId: z.string().optional(),
   }),
   z.object({ action: z.literal("shop_redact"), shop }),
-  z.object({ action: z.literal("shop_update"), shop, name: z.string() }),
+  z.object({
+    action: z.literal("shop_update"),
+    shop,
+    name: z.string().optional(),
+    plan: z.enum(PLANS).optional(),
+    /** Shopify's own dates at the shipping options. */
+    nativeDates: z.boolean().optional(),
+  }),
 ]);
 
 export const secretsSchema = z.object({
@@ -181,7 +189,21 @@ export const productSchema = z.object({
   shop,
   title: z.string().optional(),
   productType: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  /** For every variant of the product. */
+  variants: z
+    .object({
+      price: z.number().int().min(0),
+      grams: z.number().min(0),
+      requiresShipping: z.boolean(),
+      inventory: z.number().int(),
+      tracked: z.boolean(),
+      inventoryPolicy: z.enum(["DENY", "CONTINUE"]),
+    })
+    .partial()
+    .optional(),
 });
+export const newProductSchema = productSchema.extend({ count: z.number().int().min(1).max(2048).default(1) });
 export const locationSchema = z.object({
   shop,
   name: z.string().optional(),

@@ -21,7 +21,12 @@ export interface Variant {
   sku: string;
   price: number;
   grams: number;
+  requiresShipping: boolean;
   inventory: number;
+  /** Whether the shop counts its units at all. */
+  tracked: boolean;
+  /** May be bought past its stock. */
+  inventoryPolicy: "DENY" | "CONTINUE";
 }
 
 export interface Product {
@@ -189,6 +194,17 @@ export interface Order {
   refunds: Refund[];
   returns: ReturnRecord[];
   sourceName: string;
+}
+
+/** What a metafield says, before it has an owner. */
+export type OwnMetafield = Pick<Metafield, "namespace" | "key" | "type" | "value">;
+
+/** A shopper's basket. Attributes whose name begins with `_` are kept and not shown. */
+export interface Cart {
+  token: string;
+  lines: { variantId: number; quantity: number }[];
+  attributes: Record<string, string>;
+  metafields: OwnMetafield[];
 }
 
 export interface DraftOrder {

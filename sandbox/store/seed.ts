@@ -40,7 +40,10 @@ export function seedCatalogue(world: World): void {
       sku,
       price,
       grams,
+      requiresShipping: true,
       inventory: 200,
+      tracked: true,
+      inventoryPolicy: "DENY" as const,
     };
     const handle = title.toLowerCase().replace(/[^a-z0-9]+/g, "-");
     const tags = [productType.toLowerCase()];

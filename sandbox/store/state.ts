@@ -1,4 +1,5 @@
 import type {
+  Cart,
   Customer,
   DraftOrder,
   Fulfillment,
@@ -10,6 +11,8 @@ import type {
   Variant,
 } from "./model";
 
+export const PLANS = ["basic", "grow", "advanced", "plus"] as const;
+
 export interface Shop {
   id: number;
   name: string;
@@ -18,7 +21,9 @@ export interface Shop {
   currency: string;
   timezone: string;
   createdAt: string;
-  planName: string;
+  plan: (typeof PLANS)[number];
+  /** Shopify's own dates at the shipping options, which it shows beside those of apps. */
+  nativeDates: boolean;
 }
 
 /** Everything one shop owns. In memory on purpose: the drills kill the app, never this. */
@@ -30,6 +35,7 @@ export interface State {
   orders: Map<number, Order>;
   drafts: Map<number, DraftOrder>;
   metafields: Map<string, Metafield>;
+  carts: Map<string, Cart>;
   nextOrderNumber: number;
   nextId: () => number;
 }
@@ -45,10 +51,18 @@ export function emptyState(shop: Shop): State {
     orders: new Map(),
     drafts: new Map(),
     metafields: new Map(),
+    carts: new Map(),
     nextOrderNumber: 1001,
     nextId: () => (last += 17),
   };
 }
+
+/** Something is left of it, or it is sold without counting. */
+export const isAvailable = ({ tracked, inventory, inventoryPolicy }: Variant): boolean =>
+  !tracked || inventory > 0 || inventoryPolicy === "CONTINUE";
+
+export const planName = ({ plan }: Shop): string =>
+  plan === "plus" ? "Shopify Plus" : plan.replace(/^./, (first) => first.toUpperCase());
 
 export const gid = (type: string, id: number): string => `gid://shopify/${type}/${id}`;
 

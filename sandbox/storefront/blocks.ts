@@ -87,14 +87,15 @@ function draw(block: Block, place: PagePlace): Html {
       setting.id ? [[setting.id, valueOf(setting, place.drops)]] : [],
     ),
   );
-  const scope = {
+  // Objects of the platform are seen in snippets as well, the block is not.
+  const everywhere = {
     ...globals(place.platform, place.shop, place.path),
     template: { name: place.template, toString: () => place.template },
     ...place.drops,
-    block: { id: `sandbox-${block.handle}`, settings, shopify_attributes: "" },
   };
+  const scope = { block: { id: `sandbox-${block.handle}`, settings, shopify_attributes: "" } };
   const engine = liquidFor(block.folder, base);
-  const text = String(engine.renderFileSync(block.handle, scope));
+  const text = String(engine.renderFileSync(block.handle, scope, { globals: everywhere }));
   const { stylesheet, javascript } = block.schema;
   return html`<div id="shopify-block-sandbox-${block.handle}" class="shopify-block shopify-app-block">
     ${stylesheet && html`<link rel="stylesheet" href="${base}/${stylesheet}" />`}${trusted(text)}

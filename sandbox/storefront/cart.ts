@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import type { Request, Response } from "express";
+import type { Cart, Product, Variant } from "../store/model";
 import { findVariant, type State } from "../store/state";
-import type { Product, Variant } from "../store/model";
 
 export interface CartLine {
   product: Product;
@@ -13,20 +14,41 @@ function cookie(req: Request, name: string): string {
   return decodeURIComponent(pairs.find(([key]) => key === name)?.[1] ?? "");
 }
 
-/** The cart is a cookie of the storefront: "variant:quantity,variant:quantity". */
-export function readCart(req: Request, state: State): CartLine[] {
-  return cookie(req, "cart")
-    .split(",")
-    .flatMap((part) => {
-      const [id, quantity] = part.split(":").map(Number);
-      const found = id ? findVariant(state, id) : null;
-      return found && quantity && quantity > 0 ? [{ ...found, quantity }] : [];
-    });
+/** The cart that the visitor's cookie names; an empty one that nobody keeps when there is none. */
+export const cartOf = (req: Request, state: State): Cart =>
+  state.carts.get(cookie(req, "cart")) ?? { token: "", lines: [], attributes: {}, metafields: [] };
+
+/** The visitor's cart to change: a new one gets a cookie. */
+export function openCart(req: Request, res: Response, state: State): Cart {
+  const known = cartOf(req, state);
+  if (known.token) return known;
+  const cart = { ...known, token: randomBytes(16).toString("hex") };
+  state.carts.set(cart.token, cart);
+  res.cookie("cart", cart.token, { path: "/", sameSite: "lax" });
+  return cart;
 }
 
-export function writeCart(res: Response, lines: CartLine[]): void {
-  const text = lines.filter((line) => line.quantity > 0).map((line) => `${line.variant.id}:${line.quantity}`);
-  res.cookie("cart", text.join(","), { path: "/", sameSite: "lax" });
+/** Bought: the next one begins empty. */
+export function closeCart(res: Response, state: State, cart: Cart): void {
+  state.carts.delete(cart.token);
+  res.clearCookie("cart", { path: "/", sameSite: "lax" });
+}
+
+export const linesOf = (cart: Cart, state: State): CartLine[] =>
+  cart.lines.flatMap(({ variantId, quantity }) => {
+    const found = findVariant(state, variantId);
+    return found ? [{ ...found, quantity }] : [];
+  });
+
+export const goodsOf = (lines: CartLine[]): number =>
+  lines.reduce((sum, line) => sum + line.variant.price * line.quantity, 0);
+
+/** How many of a variant lie in the cart from now on. */
+export function setQuantity(cart: Cart, variantId: number, quantity: number): void {
+  const known = cart.lines.find((line) => line.variantId === variantId);
+  if (known) known.quantity = quantity;
+  else cart.lines.push({ variantId, quantity });
+  cart.lines = cart.lines.filter((line) => line.quantity > 0);
 }
 
 /** Who is signed in on the storefront; blank for a guest. */

@@ -1,6 +1,7 @@
 import type { Platform, Shopfront } from "../platform";
-import type { Product, Variant } from "../store/model";
-import { gid } from "../store/state";
+import type { Cart, Product, Variant } from "../store/model";
+import { gid, isAvailable } from "../store/state";
+import { linesOf } from "./cart";
 
 /** Metafields as Liquid sees them: `product.metafields.app.edd.value`; the app's own namespace is called `app`. */
 function metafields(platform: Platform, shop: Shopfront, ownerGid: string): object {
@@ -21,8 +22,8 @@ const variantDrop = (variant: Variant): object => ({
   sku: variant.sku,
   price: variant.price,
   weight: variant.grams,
-  available: variant.inventory > 0,
-  requires_shipping: true,
+  available: isAvailable(variant),
+  requires_shipping: variant.requiresShipping,
 });
 
 export function productDrop(platform: Platform, shop: Shopfront, product: Product): object {
@@ -42,6 +43,22 @@ export function productDrop(platform: Platform, shop: Shopfront, product: Produc
     first_available_variant: variants[0],
     selected_or_first_available_variant: variants[0],
     metafields: metafields(platform, shop, gid("Product", product.id)),
+  };
+}
+
+/** The basket as a template of the cart sees it. */
+export function cartDrop(shop: Shopfront, cart: Cart): object {
+  const lines = linesOf(cart, shop.world.state);
+  return {
+    currency: { iso_code: shop.world.state.shop.currency },
+    item_count: lines.reduce((sum, line) => sum + line.quantity, 0),
+    attributes: cart.attributes,
+    items: lines.map(({ variant, product, quantity }) => ({
+      variant_id: variant.id,
+      product_id: product.id,
+      title: product.title,
+      quantity,
+    })),
   };
 }
 

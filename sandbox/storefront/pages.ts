@@ -5,15 +5,12 @@ import type { Platform } from "../platform";
 import { html, type Html } from "../support/html";
 import { appProxy, problem } from "./app-proxy";
 import { appBlocks } from "./blocks";
-import { readCart, signedInCustomer, writeCart } from "./cart";
+import { signedInCustomer } from "./cart";
+import { cartRoutes } from "./cart-routes";
 import { checkoutRoutes } from "./checkout";
 import { productDrop } from "./drops";
+import { uiExtensionRoutes } from "./ui-extensions/routes";
 import { type Draw, picture, price, storeLayout } from "./theme";
-
-const addSchema = z.object({
-  variant: z.coerce.number().int(),
-  quantity: z.coerce.number().int().min(0).max(99).default(1),
-});
 
 export function storefront(platform: Platform): Router {
   const router = Router();
@@ -47,27 +44,9 @@ export function storefront(platform: Platform): Router {
     if (!body) return next();
     res.send(draw(body.title, body.body, "product", req.path));
   });
-  router.get(
-    "/cart",
-    (req, res) => void res.send(draw("Cart", cartPage(readCart(req, shop().world.state)), "cart", req.path)),
-  );
-  router.post("/cart", (req, res) => {
-    const parsed = addSchema.safeParse(req.body);
-    if (!parsed.success)
-      return void res
-        .status(400)
-        .send(problem(platform, "That did not work", "The cart could not be changed."));
-    const { variant: id, quantity } = parsed.data;
-    const { state } = shop().world;
-    const rest = readCart(req, state).filter((line) => line.variant.id !== id);
-    const product = [...state.products.values()].find((each) =>
-      each.variants.some((variant) => variant.id === id),
-    );
-    const variant = product?.variants.find((each) => each.id === id);
-    writeCart(res, product && variant ? [...rest, { product, variant, quantity }] : rest);
-    res.redirect(303, "/store/cart");
-  });
-  router.use(checkoutRoutes(platform, draw));
+  router.use(cartRoutes(platform, draw));
+  router.use(checkoutRoutes(platform));
+  router.use(uiExtensionRoutes(platform));
   router.get(
     "/account",
     (req, res) =>
@@ -119,8 +98,8 @@ function productPage(platform: Platform, handle: string, path: string): { title:
       <h1>${product.title}</h1>
       <p class="price">${price(variant.price)}</p>
       <p>${product.description}</p>
-      <form method="post" action="/store/cart">
-        <input type="hidden" name="variant" value="${variant.id}" />
+      <form method="post" action="/store/cart/add">
+        <input type="hidden" name="id" value="${variant.id}" />
         <label>Quantity <input type="number" name="quantity" value="1" min="1" max="9" /></label>
         <button type="submit">Add to cart</button>
       </form>
@@ -128,47 +107,6 @@ function productPage(platform: Platform, handle: string, path: string): { title:
     </div>
   </div>`;
   return { title: product.title, body };
-}
-
-function cartPage(lines: ReturnType<typeof readCart>): Html {
-  if (lines.length === 0)
-    return html`<h1>Cart</h1>
-      <p>Your cart is empty.</p>
-      <p><a href="/store">See the products</a></p>`;
-  const total = lines.reduce((sum, line) => sum + line.variant.price * line.quantity, 0);
-  return html`<h1>Cart</h1>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Product</th>
-          <th scope="col">Quantity</th>
-          <th scope="col">Price</th>
-          <th scope="col"><span hidden>Change</span></th>
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          (line) =>
-            html`<tr>
-              <td>${line.product.title}</td>
-              <td>${line.quantity}</td>
-              <td>${price(line.variant.price * line.quantity)}</td>
-              <td>
-                <form method="post" action="/store/cart">
-                  <input type="hidden" name="variant" value="${line.variant.id}" /><input
-                    type="hidden"
-                    name="quantity"
-                    value="0"
-                  />
-                  <button type="submit" aria-label="Remove ${line.product.title}">Remove</button>
-                </form>
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-    <p>Total ${price(total)}</p>
-    <p><a class="button" href="/store/checkout">Check out</a></p>`;
 }
 
 function accountPage(platform: Platform, customerId: string): Html {

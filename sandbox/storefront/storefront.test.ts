@@ -88,14 +88,16 @@ describe("shop pages", () => {
 
   it("takes a buyer from the cart to the order", async () => {
     const product = await (await get("/products/linen-tea-towel")).text();
-    const variant = /name="variant" value="(\d+)"/.exec(product)?.[1];
+    const variant = /name="id" value="(\d+)"/.exec(product)?.[1];
     const form = (fields: Record<string, string>, Cookie = "") => ({
       method: "POST",
       headers: { Cookie },
       body: new URLSearchParams(fields),
     });
-    const added = await get("/cart", form({ variant: variant!, quantity: "2" }));
+    const added = await get("/cart/add", form({ id: variant!, quantity: "2" }));
     const cookie = added.headers.get("set-cookie")!.split(";")[0]!;
+    const cart = await (await get("/cart.js", { headers: { Cookie: cookie } })).json();
+    expect(cart).toMatchObject({ items: [{ variant_id: Number(variant), quantity: 2 }], attributes: {} });
     expect(await (await get("/checkout", { headers: { Cookie: cookie } })).text()).toContain(
       "2 × Linen tea towel",
     );

@@ -15,7 +15,7 @@ h1{font-weight:400;font-size:2rem;line-height:1.2;margin:1rem 0}h2{font-weight:4
 .price,.soft{color:var(--color-soft)}.panel{background:var(--color-paper);border:1px solid var(--color-line);border-radius:var(--radius);padding:1rem 1.25rem;margin:1rem 0}
 label{display:block;font-family:var(--font-ui);font-size:.9rem;margin:.75rem 0}input,select{font:inherit;display:block;width:100%;padding:.55rem .7rem;border:1px solid var(--color-line);border-radius:var(--radius);background:var(--color-paper);color:inherit}
 input[type=radio]{display:inline;width:auto}button,.button{font:600 1rem var(--font-ui);background:var(--color-accent);color:#fff;border:0;border-radius:var(--radius);padding:.7rem 1.4rem;cursor:pointer;text-decoration:none;display:inline-block}
-table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.5rem .25rem;border-bottom:1px solid var(--color-line)}fieldset{border:0;padding:0;margin:1rem 0}
+button.quiet{background:none;color:var(--color-accent);padding:.3rem .5rem;font-weight:400;text-decoration:underline}table{width:100%;border-collapse:collapse}th,td{text-align:left;padding:.5rem .25rem;border-bottom:1px solid var(--color-line)}fieldset{border:0;padding:0;margin:1rem 0}
 :focus-visible{outline:3px solid var(--color-accent);outline-offset:2px}@media(max-width:44rem){.split{grid-template-columns:1fr}h1{font-size:1.6rem}}`;
 
 export interface Layout {
@@ -38,6 +38,9 @@ export function storeLayout({ title, body, shopName, head, foot }: Layout): stri
         <style>
           ${trusted(STYLE)}
         </style>
+        <script>
+          window.Shopify = { locale: "en", country: "US", routes: { root: "/store/" } };
+        </script>
         ${head}
       </head>
       <body>

@@ -3,9 +3,13 @@ import { parse } from "smol-toml";
 import { z } from "zod";
 
 const access = z.object({ admin: z.string(), storefront: z.string().optional() });
+const capabilities = z.strictObject({ cart_to_order_copyable: z.boolean() });
 const metafields = z.object({
   metafields: z.object({
-    app: z.record(z.string(), z.object({ name: z.string(), type: z.string(), access })),
+    app: z.record(
+      z.string(),
+      z.object({ name: z.string(), type: z.string(), access, capabilities: capabilities.optional() }),
+    ),
   }),
 });
 
@@ -23,7 +27,8 @@ const schema = z.object({
   webhooks: z.object({
     api_version: z.string(),
     subscriptions: z.array(
-      z.object({
+      // Shopify's format has no field for metafields here: they are asked for by other means.
+      z.strictObject({
         topics: z.array(z.string()).default([]),
         compliance_topics: z.array(z.string()).default([]),
         uri: z.string(),

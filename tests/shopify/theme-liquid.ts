@@ -25,6 +25,11 @@ export function storefront(locale: string): Liquid {
     extname: ".liquid",
     strictFilters: true,
     timezoneOffset: 0,
+    // Seen in snippets as well, as on Shopify.
+    globals: {
+      localization: { country: { iso_code: "US" } },
+      request: { locale: { iso_code: locale.slice(0, 2) } },
+    },
   });
   for (const name of ["schema", "doc"]) engine.registerTag(name, rawTag(`end${name}`));
   const known = texts(locale);

@@ -5,18 +5,22 @@ import { z } from "zod";
 import { storefront, texts, themeDir } from "./theme-liquid";
 
 const blocks = readdirSync(path.join(themeDir, "blocks"));
+const snippets = readdirSync(path.join(themeDir, "snippets"));
 const source = (block: string) => readFileSync(path.join(themeDir, "blocks", block), "utf8");
 
 const blockSchema = z.strictObject({
   name: z.string().startsWith("t:"),
   target: z.literal("section"),
   stylesheet: z.string(),
-  enabled_on: z.strictObject({ templates: z.array(z.enum(["product", "page", "index"])) }).optional(),
+  javascript: z.string().optional(),
+  enabled_on: z.strictObject({ templates: z.array(z.enum(["product", "cart", "page", "index"])) }).optional(),
   settings: z.array(
     z.strictObject({
-      type: z.enum(["product", "text"]),
+      type: z.enum(["product", "text", "checkbox"]),
       id: z.string(),
       label: z.string().startsWith("t:"),
+      info: z.string().startsWith("t:").optional(),
+      default: z.boolean().optional(),
       autofill: z.literal(true).optional(),
     }),
   ),
@@ -28,19 +32,25 @@ describe.each(blocks)("%s", (block) => {
   );
 
   test("names only assets and texts that exist", () => {
-    expect(readdirSync(path.join(themeDir, "assets"))).toContain(schema.stylesheet);
-    const labels = [schema.name, ...schema.settings.map((setting) => setting.label)];
+    const assets = [schema.stylesheet, ...(schema.javascript ? [schema.javascript] : [])];
+    expect(readdirSync(path.join(themeDir, "assets"))).toEqual(expect.arrayContaining(assets));
+    const told = schema.settings.flatMap(({ label, info }) => [label, ...(info ? [info] : [])]);
+    const labels = [schema.name, ...told];
     for (const locale of ["en.default.schema", "de.schema"]) {
       for (const label of labels) expect(texts(locale).has(label.slice(2)), label).toBe(true);
     }
   });
+});
 
-  test("escapes all that is not its own", () => {
-    const outputs = [...source(block).matchAll(/{{-?\s*(.+?)\s*-?}}/g)].map((match) => match[1] ?? "");
+test.each([...blocks.map((name) => `blocks/${name}`), ...snippets.map((name) => `snippets/${name}`)])(
+  "%s escapes all that is not its own",
+  (name) => {
+    const text = readFileSync(path.join(themeDir, name), "utf8");
+    const outputs = [...text.matchAll(/{{-?\s*(.+?)\s*-?}}/g)].map((match) => match[1] ?? "");
     const own = /\| (t|escape)\b|^block\.(id|shopify_attributes)$/;
     expect(outputs.filter((output) => !own.test(output))).toEqual([]);
-  });
-});
+  },
+);
 
 test.each(["", ".schema"])("both languages say the same things (%s)", (kind) => {
   const [en, de] = [texts(`en.default${kind}`), texts(`de${kind}`)];
@@ -49,20 +59,32 @@ test.each(["", ".schema"])("both languages say the same things (%s)", (kind) => 
 
 test("nothing is loaded that a storefront would feel", () => {
   const assets = readdirSync(path.join(themeDir, "assets"));
-  expect(assets.filter((name) => name.endsWith(".js"))).toEqual([]);
-  const bytes = assets.reduce((sum, name) => sum + statSync(path.join(themeDir, "assets", name)).size, 0);
-  expect(bytes).toBeLessThan(10_000);
+  const sizes = Object.fromEntries(
+    assets.map((name) => [name, statSync(path.join(themeDir, "assets", name)).size]),
+  );
+  expect(Object.keys(sizes).sort()).toEqual(["doorstep-promise.js", "doorstep.css"]);
+  expect(sizes["doorstep-promise.js"]).toBeLessThan(10_000);
+  expect(sizes["doorstep.css"]).toBeLessThan(10_000);
 });
 
-const block = { id: "b1", shopify_attributes: 'data-block="b1"', settings: {} };
+test("what the script fetches becomes text, and the app is reached through the store alone", () => {
+  const script = readFileSync(path.join(themeDir, "assets/doorstep-promise.js"), "utf8");
+  expect(script).not.toMatch(/innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b|new Function/);
+  expect(script).not.toMatch(/https?:/);
+  expect(script).toContain("/apps/doorstep/promises?");
+});
+
+const settings = { postcode: true, countdown: false };
+const block = { id: "b1", shopify_attributes: 'data-block="b1"', settings };
 const promised = (value: object | null) => ({
   block,
   product: { metafields: { app: { delivery_promise: value && { value } } } },
 });
 const drawPromise = async (locale: string, scope: object) =>
   ((await storefront(locale).renderFile("delivery-promise", scope)) as string).trim();
+/** The words of the date, without those of the place. */
 const plain = (html: string) =>
-  html
+  (/data-part="text" role="status">([\s\S]*?)<\/p>/.exec(html)?.[1] ?? "no line for a date")
     .replace(/<[^>]+>/g, " ")
     .replace(/\s+/g, " ")
     .trim();
@@ -90,13 +112,43 @@ describe("the promise on a product page", () => {
     ["there is none", null],
     ["it has passed", { earliest: "2020-01-01", latest: "2020-01-02" }],
     ["it says nothing", {}],
-  ])("leaves no trace when %s", async (_, value) => {
-    expect(await drawPromise("en.default", promised(value))).toBe("");
+  ])("keeps the line for it and says nothing when %s", async (_, value) => {
+    expect(plain(await drawPromise("en.default", promised(value)))).toBe("");
   });
 
   test("escapes what it is given", async () => {
     const html = await drawPromise("en.default", promised({ latest: '2096-11-22"><script>' }));
     expect(html).not.toContain("<script>");
+  });
+});
+
+describe("the place it is for", () => {
+  const scope = (chosen: object) => ({ block: { ...block, settings: chosen }, product: { id: 7 } });
+
+  test("can be entered without a form, by label and keyboard", async () => {
+    const html = await drawPromise("de", scope({ postcode: true, heading: "<i>Wann?" }));
+    expect(html).toContain('data-surface="product"');
+    expect(html).toContain('data-item="7"');
+    expect(html).toContain('data-country="US"');
+    expect(html).toContain('data-locale="de"');
+    expect(html).toContain('data-say-to="Lieferung nach %"');
+    expect(html).toContain('<label class="doorstep-promise__hidden" for="doorstep-postal-b1">');
+    expect(html).toContain('id="doorstep-postal-b1"');
+    expect(html).toContain("&lt;i&gt;Wann?");
+    expect(html.match(/<button[^>]*>/g)?.every((button) => button.includes('type="button"'))).toBe(true);
+    expect(html).not.toContain("<form");
+  });
+
+  test("and the countdown are the merchant's to leave out", async () => {
+    const bare = await drawPromise("en.default", scope({ postcode: false, countdown: false }));
+    expect(bare).not.toMatch(/<input|data-part="countdown"/);
+    expect(await drawPromise("en.default", scope({ countdown: true }))).toContain('data-part="countdown"');
+  });
+
+  test("is asked for the whole cart there", async () => {
+    const html = (await storefront("en.default").renderFile("cart-promise", scope(settings))) as string;
+    expect(html).toContain('data-surface="cart"');
+    expect(html).toContain('data-item=""');
   });
 });
 

@@ -77,10 +77,13 @@ test("the app speaks to its own host alone", () => {
 
 test("promised dates are the app's own to write", () => {
   const { delivery_promise: onProduct } = appToml.product.metafields.app;
-  const { delivery_promise: onOrder } = appToml.order.metafields.app;
+  const { promise: onOrder } = appToml.order.metafields.app;
   expect(onProduct).toMatchObject({ type: "json", access: { storefront: "public_read" } });
   expect(onOrder).toMatchObject({ type: "json" });
   expect(onOrder?.access.storefront).toBeUndefined();
+  // Copying takes the right to write orders.
+  expect(onOrder?.capabilities).toEqual({ cart_to_order_copyable: true });
+  expect(required()).toContain("write_orders");
 });
 
 const required = () => appToml.access_scopes.scopes.split(",");

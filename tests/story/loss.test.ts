@@ -61,6 +61,7 @@ describe("one lost parcel moves every capability", () => {
       "insights.lane_rerated",
       "messages.decided",
       "orders.outlook_changed",
+      "promises.put_at_risk",
       "promises.revised",
       "protection.lane_flagged",
       "protection.remedy_offered",
@@ -132,7 +133,7 @@ describe("one lost parcel moves every capability", () => {
 
   it("AND its projections, dropped and folded from the stream again, are the same to the byte", async () => {
     const rebuilt = await rebuildProjections(world.spine, world.shop);
-    expect(rebuilt.tables).toEqual(["daily_figure", "lane_record", "lane_transit"]);
+    expect(rebuilt.tables).toEqual(["daily_figure", "lane_record", "promise_kept"]);
     expect(rebuilt.events).toBeGreaterThan(3);
     expect(rebuilt.after).toBe(rebuilt.before);
   });

@@ -37,7 +37,15 @@ async function fill(shop: ShopId): Promise<void> {
   await world.spine.act(shop, "test", async (unit) => {
     await connect(unit, "helpdesks", "zendesk", { subdomain: "x", email: "a@example.com", apiToken: "t" });
     await beginImport(unit, { id: "one", kind: "backfill", from: new Date(0), to: unit.clock.now() });
-    await keepProduct(unit, { id: "77", title: "Lantern", category: "light", version: "1" });
+    await keepProduct(unit, {
+      id: "77",
+      title: "Lantern",
+      category: "light",
+      tags: ["fragile"],
+      version: "1",
+      variants: [{ id: "771", quantity: 3, sellsPastStock: false, item: null }],
+      undescribed: [],
+    });
     return ok(null);
   });
   await tell(here, [location, ...lifeOf(1), ...lifeOf(2), ...lifeOf(3)]);

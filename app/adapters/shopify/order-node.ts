@@ -4,6 +4,7 @@ import { money } from "../../domain/money";
 import { type OrderWord, versionOf } from "../../domain/order-word";
 import { final, ok, type Result } from "../../domain/result";
 import type { FulfillmentWord, Observation } from "../../domain/shipment-word";
+import { carriedPromise } from "./carried-promise";
 import { meaningOfEvent } from "./event-vocabulary";
 import { nodes, reader, when, words } from "./fields";
 import { personIdOf, postalPrefix } from "./order-webhook";
@@ -33,6 +34,8 @@ const order = z.object({
   cancelledAt: when.nullish(),
   displayFinancialStatus: words,
   customerLocale: words,
+  promise: z.object({ value: z.string() }).nullish(),
+  customAttributes: z.array(z.object({ key: z.string(), value: words })).default([]),
   totalPriceSet: price,
   email: words,
   phone: words,
@@ -90,6 +93,10 @@ export const readOrderNode = reader(order, (o): Result<OrderStory> => {
     },
     financial: o.displayFinancialStatus?.toLowerCase() ?? null,
     locale: o.customerLocale,
+    promiseId: carriedPromise(
+      o.promise ? [{ namespace: "$app", key: "promise", value: o.promise.value }] : [],
+      o.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    ),
     person: {
       id: personIdOf(customerId, orderId),
       customerId,

@@ -3,6 +3,7 @@ import { legacyId } from "../../domain/ids";
 import { money } from "../../domain/money";
 import { type OrderWord, versionOf } from "../../domain/order-word";
 import { stableId } from "../../domain/stable-id.server";
+import { carriedPromise } from "./carried-promise";
 import { id, reader, when, words } from "./fields";
 
 const address = z
@@ -29,6 +30,9 @@ const order = z.object({
   total_price: z.string(),
   financial_status: words,
   customer_locale: words,
+  /** Only where the subscription names our namespace. */
+  metafields: z.unknown().optional(),
+  note_attributes: z.unknown().optional(),
   email: words,
   phone: words,
   customer: z
@@ -79,6 +83,7 @@ export const readOrderWebhook = reader(order, (o, triggeredAt): OrderWord => {
     },
     financial: o.financial_status,
     locale: o.customer_locale,
+    promiseId: carriedPromise(o.metafields, o.note_attributes),
     person: {
       id: personIdOf(customerId, orderId),
       customerId,

@@ -3,22 +3,6 @@ import { legacyId } from "../../domain/ids";
 import { money } from "../../domain/money";
 import { id, reader, when, words } from "./fields";
 
-export const readProductWebhook = reader(
-  z.object({
-    id,
-    admin_graphql_api_id: z.string().nullish(),
-    title: z.string(),
-    product_type: words,
-    updated_at: when,
-  }),
-  (p) => ({
-    id: legacyId(p.admin_graphql_api_id ?? p.id),
-    title: p.title,
-    category: p.product_type || null,
-    version: p.updated_at.toISOString(),
-  }),
-);
-
 export const readLocationWebhook = reader(
   z.object({
     id,

@@ -5,6 +5,7 @@ import { legacyId } from "../../domain/ids";
 import { ok } from "../../domain/result";
 import { defineEffect } from "../../spine/definitions";
 import { changeScopes, describe, keepLocation, read as readShop } from "../shops/index.server";
+import { importCatalogue } from "./catalogue.server";
 import { BACKFILL_MS, importOrders } from "./import.server";
 
 /** Learns what the store is and where it ships from, then begins to import: a parcel without its origin has no lane. */
@@ -54,5 +55,6 @@ export const describeShop = defineEffect({
       from: new Date(installedAt.getTime() - BACKFILL_MS),
       to: now,
     });
+    await importCatalogue(unit, importId);
   },
 });

@@ -1,4 +1,5 @@
 export { openToken, orderToken, trackingLink } from "./link.server";
 export { observeOrder } from "./observe-order.server";
 export { outlooksOf, readOutlook, say, type Dates, type Outlook } from "./outlook.store.server";
-export { keepProduct, orderIdByName, readLines, readOrder, type Order, type OrderLine } from "./store.server";
+export { itemsOf, keepProduct, type Item } from "./products.store.server";
+export { orderIdByName, orderNames, readLines, readOrder, type Order, type OrderLine } from "./store.server";

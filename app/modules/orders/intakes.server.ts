@@ -1,8 +1,10 @@
-import { readProductWebhook } from "../../adapters/shopify/other-webhooks";
 import { readOrderWebhook } from "../../adapters/shopify/order-webhook";
+import { readProductNode } from "../../adapters/shopify/product-node";
+import { readProductWebhook } from "../../adapters/shopify/product-webhook";
 import { done, type Intake, nothing } from "../../spine/definitions";
+import { askForProduct } from "./effects.server";
 import { observeOrder } from "./observe-order.server";
-import { keepProduct } from "./store.server";
+import { keepProduct } from "./products.store.server";
 
 const source = "shopify";
 
@@ -42,8 +44,22 @@ export const intakes: Intake[] = [
     async run(unit, message) {
       const product = readProductWebhook(message.json);
       if (!product.ok) return product;
-      await keepProduct(unit, product.value);
+      const kept = await keepProduct(unit, product.value);
+      if (kept === "known") return nothing("known already");
+      if (product.value.variants.some((v) => !v.item) || kept === "incomplete")
+        await askForProduct(unit, product.value, kept === "incomplete");
       return done("product kept");
+    },
+  },
+  {
+    name: "orders.keep-read-product",
+    source: "shopify.sync",
+    topics: ["products/read"],
+    async run(unit, message) {
+      const product = readProductNode(message.json);
+      if (!product.ok) return product;
+      const kept = await keepProduct(unit, product.value);
+      return kept === "known" ? nothing("known already") : done("product kept");
     },
   },
 ];

@@ -7,12 +7,14 @@ export type Kept = "new" | "newer" | "known";
 export async function keepOrder(unit: Unit, word: OrderWord): Promise<Kept> {
   const known = await unit.tx.q
     .selectFrom("order")
-    .select("version")
+    .select(["version", "promise_id"])
     .where("shop_id", "=", unit.shop)
     .where("id", "=", word.id)
     .forUpdate()
     .executeTakeFirst();
-  if (known && known.version >= word.version) return "known";
+  if (known && known.version >= word.version) {
+    return word.promiseId && !known.promise_id ? keepPromiseId(unit, word.id, word.promiseId) : "known";
+  }
   const row = {
     name: word.name,
     person_id: word.person.id,
@@ -28,15 +30,31 @@ export async function keepOrder(unit: Unit, word: OrderWord): Promise<Kept> {
     locale: word.locale,
     version: word.version,
   };
+  const promise_id = word.promiseId;
   await unit.tx.q
     .insertInto("order")
-    .values({ shop_id: unit.shop, id: word.id, ...row })
+    .values({ shop_id: unit.shop, id: word.id, ...row, promise_id })
     .onConflict((c) =>
-      c.columns(["shop_id", "id"]).doUpdateSet(row).where("order.version", "<", word.version),
+      c
+        .columns(["shop_id", "id"])
+        // Not every source tells what the cart carried, and none takes it back.
+        .doUpdateSet(promise_id ? { ...row, promise_id } : row)
+        .where("order.version", "<", word.version),
     )
     .execute();
   await keepLines(unit, word.id, word.lines);
   return known ? "newer" : "new";
+}
+
+/** A comparison may tell it after a webhook that could not: newer by its clock, and yet the poorer word. */
+async function keepPromiseId(unit: Unit, orderId: string, promiseId: string): Promise<Kept> {
+  await unit.tx.q
+    .updateTable("order")
+    .set({ promise_id: promiseId })
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", orderId)
+    .execute();
+  return "newer";
 }
 
 async function keepLines(unit: Unit, orderId: string, lines: LineWord[]): Promise<void> {
@@ -83,6 +101,8 @@ export interface Order {
   shippingTitle: string | null;
   shipTo: { country: string | null; region: string | null; postalPrefix: string | null };
   locale: string | null;
+  /** The promise that the shopper saw before buying. */
+  promiseId: string | null;
 }
 
 export async function readOrder(unit: Unit, id: string): Promise<Order | null> {
@@ -108,6 +128,7 @@ export async function readOrder(unit: Unit, id: string): Promise<Order | null> {
       postalPrefix: row.ship_to_postal_prefix,
     },
     locale: row.locale,
+    promiseId: row.promise_id,
   };
 }
 
@@ -148,15 +169,14 @@ export async function orderIdByName(unit: Unit, name: string): Promise<string | 
   return row?.id ?? null;
 }
 
-export async function keepProduct(
-  unit: Unit,
-  product: { id: string; title: string; category: string | null; version: string },
-): Promise<void> {
-  await unit.tx.q
-    .insertInto("product")
-    .values({ shop_id: unit.shop, ...product })
-    .onConflict((c) =>
-      c.columns(["shop_id", "id"]).doUpdateSet(product).where("product.version", "<=", product.version),
-    )
+/** What the orders of a list are called. */
+export async function orderNames(unit: Unit, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await unit.tx.q
+    .selectFrom("order")
+    .select(["id", "name"])
+    .where("shop_id", "=", unit.shop)
+    .where("id", "in", ids)
     .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

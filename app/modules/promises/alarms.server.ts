@@ -1,6 +1,9 @@
-import { type AlarmHandler, done } from "../../spine/definitions";
-import { PUBLISH, publishDaily } from "./publish.server";
+import type { AlarmHandler } from "../../spine/definitions";
+import { night } from "./forecasting/learn.server";
+import { LOOK_ORDER, LOOK_PARCEL, lookAtOrder, lookAtParcel } from "./ledger/look.server";
 
 export const alarms: AlarmHandler[] = [
-  { name: PUBLISH, run: async (unit) => done(`the date of ${await publishDaily(unit)}`) },
+  night,
+  { name: LOOK_ORDER, run: lookAtOrder },
+  { name: LOOK_PARCEL, run: lookAtParcel },
 ];

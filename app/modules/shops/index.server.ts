@@ -1,6 +1,13 @@
 export { changeScopes, install, uninstall } from "./lifecycle.server";
 export { byDomain, describe, read, type Shop, type ShopFacts } from "./store.server";
-export { closeLocation, keepLocation, originOf, originPlace, type Location } from "./locations.store.server";
+export {
+  closeLocation,
+  keepLocation,
+  locations,
+  originOf,
+  originPlace,
+  type Location,
+} from "./locations.store.server";
 export {
   connect,
   connections,

@@ -41,6 +41,18 @@ export async function closeLocation(unit: Unit, id: string): Promise<void> {
     .execute();
 }
 
+/** All places that parcels leave from, those in use first. */
+export async function locations(unit: Unit): Promise<Location[]> {
+  return unit.tx.q
+    .selectFrom("location")
+    .select(["id", "name", "country", "region", "postal", "active", "version"])
+    .where("shop_id", "=", unit.shop)
+    .orderBy("active", "desc")
+    .orderBy("name")
+    .orderBy("id")
+    .execute();
+}
+
 /** Where a location is, coarsely; without one, where the store's first active location is. */
 export async function originOf(
   unit: Unit,

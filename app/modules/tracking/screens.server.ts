@@ -54,6 +54,8 @@ export async function orderPage(
   return {
     words: say,
     orderName: order.name,
+    /** Where it goes to, and in whose language: what a promise is worded by. */
+    asked: { id: order.id, country: order.shipTo.country, locale: locale ?? order.locale },
     parcels,
     order: {
       headline: order.cancelledAt ? "cancelled" : (outlook?.headline ?? "preparing"),

@@ -19,6 +19,8 @@ export interface ParcelView {
 export interface TrackingProps {
   words: Words;
   orderName: string;
+  /** What was promised before buying, in the same words; null where nothing was. */
+  promise: { id: string; text: string } | null;
   parcels: ParcelView[];
   /** While nothing has left. */
   order: {
@@ -32,12 +34,17 @@ export interface TrackingProps {
 
 /** One page for one order: every parcel of it, what is happening, when it comes, what to do. */
 export function TrackingPage(props: TrackingProps) {
-  const { words, orderName, parcels, order } = props;
+  const { words, orderName, promise, parcels, order } = props;
   return (
     <div className="ds" lang={words.language}>
       <p className="ds-quiet">
         {words.label.order} {orderName}
       </p>
+      {promise ? (
+        <p className="ds-quiet" data-promise-id={promise.id}>
+          {words.label.promised}: {promise.text} <small>({promise.id})</small>
+        </p>
+      ) : null}
       {parcels.length === 0 ? (
         <section className="ds-card">
           <h1>{words.headline(order.headline)}</h1>

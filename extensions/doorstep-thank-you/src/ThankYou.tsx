@@ -5,6 +5,8 @@ import { Panel } from "./Panel";
 
 /** Drawn once the answer is there: until then, and without one, the page stays as it is. */
 export default async function thankYou() {
-  const outlook = await readOutlook(shopify.orderConfirmation.value.order.id, shopify.sessionToken.get());
+  const outlook = await readOutlook(shopify.orderConfirmation.value.order.id, () =>
+    shopify.sessionToken.get(),
+  );
   if (outlook) render(<Panel outlook={outlook} words={shopify.i18n} />, document.body);
 }

@@ -139,7 +139,7 @@ function lineOf(context: Context, wanted: WantedLine, whole: Discount | null): L
     price: found.variant.price,
     discountedPrice: discounted(found.variant.price, discount),
     grams: found.variant.grams,
-    requiresShipping: true,
+    requiresShipping: found.variant.requiresShipping,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Location, Product, Variant } from "../../store/model";
-import { gid } from "../../store/state";
+import { gid, isAvailable } from "../../store/state";
 import { graphqlAmount } from "../../support/money";
 import { byId, connection } from "../connection";
 import type { Context } from "../context";
@@ -29,7 +29,7 @@ export function productView(context: Context, product: Product): object {
     isGiftCard: false,
     hasOnlyDefaultVariant: product.variants.length === 1,
     totalInventory: product.variants.reduce((sum, variant) => sum + variant.inventory, 0),
-    tracksInventory: true,
+    tracksInventory: product.variants.some((variant) => variant.tracked),
     featuredImage: null,
     featuredMedia: null,
     onlineStoreUrl: `https://${context.world.state.shop.domain}/products/${product.handle}`,
@@ -62,9 +62,9 @@ export function variantView(context: Context, product: Product, variant: Variant
     barcode: null,
     position: 1,
     taxable: true,
-    availableForSale: variant.inventory > 0,
+    availableForSale: isAvailable(variant),
     inventoryQuantity: variant.inventory,
-    inventoryPolicy: "DENY",
+    inventoryPolicy: variant.inventoryPolicy,
     selectedOptions: [{ name: "Title", value: variant.title }],
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,
@@ -80,8 +80,8 @@ const inventoryItemView = (variant: Variant): object => ({
   id: gid("InventoryItem", variant.id),
   legacyResourceId: String(variant.id),
   sku: variant.sku,
-  requiresShipping: true,
-  tracked: true,
+  requiresShipping: variant.requiresShipping,
+  tracked: variant.tracked,
   countryCodeOfOrigin: "US",
   provinceCodeOfOrigin: null,
   harmonizedSystemCode: null,

@@ -1,5 +1,5 @@
 import { LOCATIONS } from "../../store/catalogue";
-import { gid } from "../../store/state";
+import { gid, planName } from "../../store/state";
 import { byId, connection } from "../connection";
 import type { Context } from "../context";
 import { TOPICS, topicScopes } from "../webhooks/topics";
@@ -51,10 +51,10 @@ export function shopView(context: Context): object {
     billingAddress: addressView(address),
     shopAddress: addressView(address),
     plan: {
-      displayName: shop.planName,
-      publicDisplayName: shop.planName,
+      displayName: planName(shop),
+      publicDisplayName: planName(shop),
       partnerDevelopment: false,
-      shopifyPlus: false,
+      shopifyPlus: shop.plan === "plus",
     },
     customerAccountsV2: {
       customerAccountsVersion: "NEW_CUSTOMER_ACCOUNTS",

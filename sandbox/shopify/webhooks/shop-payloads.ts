@@ -1,7 +1,13 @@
 import type { Location, Product } from "../../store/model";
-import { gid, type Shop, type State } from "../../store/state";
+import { gid, planName, type Shop, type State } from "../../store/state";
 import { restAmount } from "../../support/money";
 
+/** A message describes so many variants; `variant_gids` names all of them. */
+const MOST_VARIANTS = 100;
+
+/**
+ * Since 2024-07 a variant comes without its weight, whether it ships and whether it is counted: those are the inventory item's.
+ */
 export function productPayload(product: Product): object {
   return {
     admin_graphql_api_id: gid("Product", product.id),
@@ -18,7 +24,7 @@ export function productPayload(product: Product): object {
     status: "active",
     published_scope: "global",
     tags: product.tags.join(", "),
-    variants: product.variants.map((variant, at) => ({
+    variants: product.variants.slice(0, MOST_VARIANTS).map((variant, at) => ({
       admin_graphql_api_id: gid("ProductVariant", variant.id),
       id: variant.id,
       product_id: product.id,
@@ -32,8 +38,17 @@ export function productPayload(product: Product): object {
       option3: null,
       created_at: product.createdAt,
       updated_at: product.updatedAt,
+      barcode: null,
+      taxable: true,
+      image_id: null,
+      inventory_item_id: variant.id,
+      inventory_policy: variant.inventoryPolicy.toLowerCase(),
       inventory_quantity: variant.inventory,
       old_inventory_quantity: variant.inventory,
+    })),
+    variant_gids: product.variants.map((variant) => ({
+      admin_graphql_api_id: gid("ProductVariant", variant.id),
+      updated_at: product.updatedAt,
     })),
     options: [],
     images: [],
@@ -88,8 +103,8 @@ export function shopPayload(shop: Shop, at: string): object {
     shop_owner: "Demo Store",
     weight_unit: "lb",
     province_code: "NJ",
-    plan_display_name: shop.planName,
-    plan_name: shop.planName.toLowerCase(),
+    plan_display_name: planName(shop),
+    plan_name: planName(shop).toLowerCase().replace(" ", "_"),
     myshopify_domain: shop.domain,
     enabled_presentment_currencies: [shop.currency],
   };

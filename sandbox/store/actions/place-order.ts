@@ -1,8 +1,8 @@
 import { iso } from "../../support/clock";
 import { orderPayload } from "../../shopify/webhooks/order-payload";
 import { PLACES, SERVICES, type Place, type Service } from "../lanes";
-import type { Address, Customer, LineItem, Order } from "../model";
-import { findVariant, type State } from "../state";
+import type { Address, Customer, LineItem, Order, OwnMetafield } from "../model";
+import { findVariant, gid, type State } from "../state";
 import { linesTotal } from "../totals";
 import { Refused, type World } from "../world";
 
@@ -25,6 +25,9 @@ export interface OrderWish {
   phone?: string;
   locale?: string;
   customAttributes?: { key: string; value: string }[];
+  /** Who it goes to, where the buyer said so. */
+  to?: Partial<Pick<Address, "firstName" | "lastName" | "address1" | "zip">>;
+  metafields?: OwnMetafield[];
   tags?: string[];
   sourceName?: string;
   draftOf?: { customerId: number | null; shippingAddress: Address | null; shippingPrice: number };
@@ -46,7 +49,7 @@ function newCustomer(state: State, number: number, wish: OrderWish): Customer {
   return customer;
 }
 
-function addressOf(state: State, number: number, place: Place, phone: string | null): Address {
+function addressOf(state: State, number: number, { place, to }: OrderWish, phone: string | null): Address {
   return {
     id: state.nextId(),
     firstName: "Shopper",
@@ -60,6 +63,7 @@ function addressOf(state: State, number: number, place: Place, phone: string | n
     country: "United States",
     countryCode: "US",
     phone,
+    ...to,
   };
 }
 
@@ -91,6 +95,7 @@ function lineOf(state: State, wanted: WantedLine): LineItem {
     title: product.title,
     sku: variant.sku,
     grams: variant.grams,
+    requiresShipping: variant.requiresShipping,
   };
 }
 
@@ -140,14 +145,28 @@ export function placeOrder(world: World, wish: OrderWish): Order {
   order.customerId = customer.id;
   order.email = wish.email ?? customer.email;
   order.lines = lines;
-  order.shippingAddress = wish.draftOf?.shippingAddress ?? addressOf(state, number, wish.place, order.phone);
+  order.shippingAddress = wish.draftOf?.shippingAddress ?? addressOf(state, number, wish, order.phone);
   const { name: title, code, carrierIdentifier, price } = wish.service;
   const shipping = wish.draftOf?.shippingPrice ?? price;
   order.shippingLines = [{ id: state.nextId(), title, code, carrierIdentifier, price: shipping }];
   settle(world, order, shipping);
   state.orders.set(order.id, order);
+  keepMetafields(state, order, wish.metafields ?? []);
   world.announce("orders/create", orderPayload(state, order), world.newEventId());
   return order;
+}
+
+function keepMetafields(state: State, order: Order, wanted: OwnMetafield[]): void {
+  const ownerGid = gid("Order", order.id);
+  const { createdAt, updatedAt } = order;
+  for (const each of wanted)
+    state.metafields.set(`${ownerGid}/${each.namespace}/${each.key}`, {
+      id: state.nextId(),
+      ownerGid,
+      ...each,
+      createdAt,
+      updatedAt,
+    });
 }
 
 function settle(world: World, order: Order, shipping: number): void {

@@ -1,21 +1,60 @@
 import { iso } from "../../support/clock";
-import { gid } from "../state";
+import { gid, type Shop } from "../state";
 import {
   locationPayload,
   productPayload,
   redactionPayload,
   shopPayload,
 } from "../../shopify/webhooks/shop-payloads";
-import type { Location, Order, Product } from "../model";
+import type { Location, Order, Product, Variant } from "../model";
 import type { World } from "../world";
 
-export function updateProduct(
-  world: World,
-  product: Product,
-  change: Partial<Pick<Product, "title" | "productType">>,
-): void {
-  Object.assign(product, change, { updatedAt: iso(world.clock.now()) });
+export type VariantChange = Partial<Omit<Variant, "id" | "productId">>;
+export type ProductChange = Partial<Pick<Product, "title" | "productType" | "tags">> & {
+  /** For every variant of the product. */
+  variants?: VariantChange;
+};
+
+export function updateProduct(world: World, product: Product, change: ProductChange): void {
+  const { variants = {}, ...own } = change;
+  Object.assign(product, own, { updatedAt: iso(world.clock.now()) });
+  for (const variant of product.variants) Object.assign(variant, variants);
   world.announce("products/update", productPayload(product), world.newEventId());
+}
+
+/** A new product, with one variant or several. */
+export function createProduct(world: World, wish: ProductChange & { count: number }): Product {
+  const { state } = world;
+  const { title = "New product", productType = "", tags = [], variants = {}, count } = wish;
+  const id = state.nextId();
+  const at = iso(world.clock.now());
+  const product: Product = {
+    id,
+    title,
+    handle: `${title.toLowerCase().replace(/[^a-z0-9]+/g, "-")}-${id}`,
+    productType,
+    vendor: state.shop.name,
+    description: "",
+    tags,
+    createdAt: at,
+    updatedAt: at,
+    variants: Array.from({ length: count }, (_, index) => ({
+      id: state.nextId(),
+      productId: id,
+      title: count === 1 ? "Default Title" : `Option ${index + 1}`,
+      sku: `DS-${id}-${index + 1}`,
+      price: 1000,
+      grams: 0,
+      requiresShipping: true,
+      inventory: 0,
+      tracked: true,
+      inventoryPolicy: "DENY",
+      ...variants,
+    })),
+  };
+  state.products.set(id, product);
+  world.announce("products/create", productPayload(product), world.newEventId());
+  return product;
 }
 
 export function updateLocation(
@@ -30,8 +69,8 @@ export function updateLocation(
   world.announce(topic, locationPayload(location), world.newEventId());
 }
 
-export function updateShop(world: World, name: string): void {
-  world.state.shop.name = name;
+export function updateShop(world: World, change: Partial<Pick<Shop, "name" | "plan" | "nativeDates">>): void {
+  Object.assign(world.state.shop, change);
   world.announce("shop/update", shopPayload(world.state.shop, iso(world.clock.now())), world.newEventId());
 }
 

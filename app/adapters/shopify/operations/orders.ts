@@ -42,6 +42,8 @@ export const OrdersPage = operation<{ query: string; after: string | null }>()(
       nodes {
         id name createdAt updatedAt processedAt cancelledAt displayFinancialStatus currencyCode customerLocale
         email phone
+        customAttributes { key value }
+        promise: metafield(namespace: "$app", key: "promise") { value }
         totalPriceSet { shopMoney { amount currencyCode } }
         customer {
           id locale firstName lastName

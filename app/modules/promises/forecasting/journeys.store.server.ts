@@ -1,0 +1,106 @@
+import type { Insertable, Selectable } from "kysely";
+import type { PromiseJourney } from "../../../platform/database/types";
+import type { Unit } from "../../../spine/unit.server";
+import { type Parcel, dayOf, type WallDay } from "../model/parcel";
+import { wallMinutes } from "./wall";
+
+export type Journey = Omit<Insertable<PromiseJourney>, "shop_id" | "source">;
+
+/** Keeps what is known of a journey; what is not said stays as it was. */
+export async function keepJourney(unit: Unit, journey: Journey): Promise<void> {
+  const { id: _id, ...told } = journey;
+  await unit.tx.q
+    .insertInto("promise_journey")
+    .values({ shop_id: unit.shop, ...journey })
+    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(told))
+    .execute();
+}
+
+/** The order has become parcels, or ended: each parcel has a journey of its own from here on. */
+export async function endJourneyOfOrder(unit: Unit, orderId: string): Promise<void> {
+  await unit.tx.q
+    .deleteFrom("promise_journey")
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", orderId)
+    .execute();
+}
+
+/** Parcels that a night looks at, newest first: more would tell nothing new. */
+const MOST = 60_000;
+
+export interface Past {
+  parcels: Parcel[];
+  ordersOn: (day: WallDay) => number;
+  /** `US-112` → `NY`: where postal prefixes lie, as the store's own parcels say. */
+  regions: Map<string, string>;
+  /** The service that most parcels went by. */
+  usualService: string | null;
+}
+
+export async function readPast(unit: Unit, zone: string): Promise<Past> {
+  const rows = await unit.tx.q
+    .selectFrom("promise_journey")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .orderBy("ordered_at", "desc")
+    .orderBy("id")
+    .limit(MOST)
+    .execute();
+  const parcels = rows.map((row) => parcelOf(row, zone));
+  const orders = new Map<WallDay, number>();
+  for (const p of parcels) orders.set(dayOf(p.orderedAt), (orders.get(dayOf(p.orderedAt)) ?? 0) + 1);
+  return {
+    parcels,
+    ordersOn: (day) => orders.get(day) ?? 0,
+    regions: regionsOf(parcels),
+    usualService: mostOf(parcels.map((p) => p.service)),
+  };
+}
+
+function parcelOf(row: Selectable<PromiseJourney>, zone: string): Parcel {
+  const at = (instant: Date | null) => (instant ? wallMinutes(instant, zone) : null);
+  return {
+    id: row.id,
+    orderedAt: wallMinutes(row.ordered_at, zone),
+    approvedAt: null,
+    handedOverAt: at(row.handed_over_at),
+    deliveredAt: at(row.delivered_at),
+    endedAt: at(row.ended_at),
+    originCountry: row.origin_country,
+    originRegion: row.origin_region,
+    originPostal: row.origin_postal,
+    destinationCountry: row.dest_country,
+    destinationRegion: row.dest_region,
+    destinationPostal: row.dest_postal,
+    distanceKm: null,
+    carrier: row.carrier,
+    service: row.service,
+    location: row.location_id,
+    items: row.items,
+    weightG: row.weight_g,
+    volumeCm3: null,
+    priceMinor: row.price_minor,
+    freightMinor: null,
+    category: row.category,
+  };
+}
+
+/** The region that most of a prefix's parcels went to. */
+function regionsOf(parcels: Parcel[]): Map<string, string> {
+  const byPrefix = new Map<string, string[]>();
+  for (const { destinationCountry, destinationPostal, destinationRegion } of parcels) {
+    if (!destinationCountry || !destinationPostal || !destinationRegion) continue;
+    const key = `${destinationCountry}-${destinationPostal}`;
+    const own = byPrefix.get(key) ?? [];
+    byPrefix.set(key, own);
+    own.push(destinationRegion);
+  }
+  return new Map([...byPrefix].map(([key, regions]) => [key, mostOf(regions)!]));
+}
+
+/** What occurs most often; of equals, the first by name. */
+function mostOf(names: (string | null)[]): string | null {
+  const counts = new Map<string, number>();
+  for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
+}

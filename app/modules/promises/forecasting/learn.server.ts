@@ -1,0 +1,118 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { z } from "zod";
+import { addDays, localDate } from "../../../domain/local-date";
+import { ok, type Result } from "../../../domain/result";
+import { type AlarmHandler, defineEffect, done, nothing } from "../../../spine/definitions";
+import { request, setAlarm, type Unit } from "../../../spine/unit.server";
+import { read as readShop } from "../../shops/index.server";
+import type { Learnt } from "../model/codec";
+import { type Model, Learner } from "../model/learner";
+import { learnProcessing } from "../processing/store.server";
+import { readSettings } from "../settings/store.server";
+import { instantOf } from "../processing/zone-clock";
+import { isHoliday } from "./calendar";
+import { type Past, readPast } from "./journeys.store.server";
+import { currentModel, type Figures, keepModel } from "./model.store.server";
+import { requestPublish } from "../quote/publish.server";
+import { dateOf, wallDay } from "./wall";
+import { stageOf } from "../model/forecast";
+
+export const LEARN = "promises.learn";
+export const NIGHT = "promises.night";
+
+/** When nobody orders and nobody packs. */
+const AT = "03:30";
+
+/** Has the store's past read again, today's included, and sets the next night. */
+export async function learnFromPast(unit: Unit, why: string): Promise<string> {
+  const now = unit.clock.now();
+  const { timezone } = await readShop(unit);
+  const key = `${localDate(now, timezone)} ${why}`;
+  await request(unit, { kind: LEARN, key, orderKey: LEARN, payload: { key } });
+  const tomorrow = addDays(localDate(now, timezone), 1);
+  await setAlarm(unit, NIGHT, "store", instantOf(tomorrow, AT, timezone));
+  return key;
+}
+
+export const night: AlarmHandler = {
+  name: NIGHT,
+  async run(unit) {
+    const { state } = await readShop(unit);
+    if (state !== "active") return nothing("the store is gone");
+    return done(`learning ${await learnFromPast(unit, "night")}`);
+  },
+};
+
+/** What was learnt, on its way to the database; what is written down of it elsewhere is its figures. */
+class Lesson {
+  constructor(
+    readonly learnt: Learnt,
+    readonly figures: Figures,
+  ) {}
+
+  toJSON(): Figures {
+    return this.figures;
+  }
+}
+
+/** Reads in one transaction, learns in none, writes in another: learning takes seconds, and others have work to do. */
+export const learn = defineEffect({
+  kind: LEARN,
+  payload: z.object({ key: z.string() }),
+  async prepare(unit) {
+    const { timezone: zone } = await readShop(unit);
+    const { target } = await readSettings(unit);
+    const today = wallDay(localDate(unit.clock.now(), zone));
+    await learnProcessing(unit);
+    return ok({ past: await readPast(unit, zone), before: await currentModel(unit), today, target });
+  },
+  async perform(_outside, { past, before, today, target }): Promise<Result<Lesson>> {
+    const learner = new Learner(isHoliday);
+    if (before) {
+      learner.resume(before.watching);
+      watchSince(learner, before.model, past, today);
+    }
+    const steps = learner.learn(today, past);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return ok(lessonOf(step.value, learner, past, target));
+      await breathe();
+    }
+  },
+  async settle(unit, { key }, lesson) {
+    const version = key.replace(" ", ".");
+    await keepModel(unit, version, lesson.learnt, lesson.figures);
+    await requestPublish(unit, version);
+  },
+});
+
+/** Parcels of a day whose dates are watched: enough to judge by. */
+const WATCHED_A_DAY = 400;
+
+/** The forecasts that the model before this one made, or would have made, of what has begun since. */
+function watchSince(learner: Learner, before: Model, { parcels }: Past, today: number): void {
+  let watched = 0;
+  for (const parcel of parcels) {
+    const at = parcel.handedOverAt ?? parcel.orderedAt;
+    if (Math.floor(at / 1_440) < before.day || Math.floor(at / 1_440) > today) continue;
+    const stage = stageOf(parcel);
+    const said = learner.said(before, stage, parcel, at);
+    if (said && watched++ < WATCHED_A_DAY) learner.watch(stage, parcel, Math.floor(at / 1_440), said);
+  }
+}
+
+function lessonOf(model: Model, learner: Learner, past: Past, target: number): Lesson {
+  const { total, transit } = model.stages;
+  const stage = total ?? transit;
+  const days = past.parcels.filter((p) => p.deliveredAt !== null).map((p) => Math.floor(p.orderedAt / 1_440));
+  const figures: Figures = {
+    parcels: days.length,
+    from: days.length > 0 ? dateOf(days.reduce((a, b) => Math.min(a, b))) : null,
+    to: days.length > 0 ? dateOf(days.reduce((a, b) => Math.max(a, b))) : null,
+    kept: null,
+    target,
+    drift: stage ? 1 / Math.max(0.1, stage.pace.byBound[3] ?? 1) : 1,
+  };
+  const { regions, usualService } = past;
+  return new Lesson({ model, watching: learner.state(), regions, usualService }, figures);
+}

@@ -1,0 +1,111 @@
+import { remedied } from "../../../domain/exception";
+import { defineReaction, nothing, done, type Reaction } from "../../../spine/definitions";
+import { clearAlarm } from "../../../spine/unit.server";
+import { readOrder, say } from "../../orders/index.server";
+import { readShipment, speaking } from "../../shipments/index.server";
+import { expectOrder } from "../forecasting/expect.server";
+import { modelName } from "../forecasting/grounds.server";
+import { closeForecasts } from "./ledger.store.server";
+import { knownOfParcel } from "./known.server";
+import { expectedOf, forecastAndSay, LOOK_ORDER, LOOK_PARCEL, onItsWay, wait } from "./look.server";
+import { expectNow, settle } from "./promise.server";
+
+export const reactions: Reaction[] = [
+  defineReaction({
+    name: "promises.expect-parcel",
+    on: "shipments.registered",
+    records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
+    async run(unit, { payload }) {
+      if (payload.historic) return nothing("a past parcel");
+      const shipment = await readShipment(unit, payload.shipmentId);
+      if (!shipment || !onItsWay(shipment)) return nothing("it is over already");
+      await clearAlarm(unit, LOOK_ORDER, payload.orderId);
+      await closeForecasts(unit, payload.orderId);
+      return forecastAndSay(unit, payload.shipmentId, "registered");
+    },
+  }),
+  defineReaction({
+    name: "promises.expect-on-scan",
+    on: "shipments.scan_recorded",
+    records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
+    async run(unit, { payload }) {
+      if (payload.historic) return nothing("a past parcel");
+      const shipment = await readShipment(unit, payload.shipmentId);
+      if (!shipment || !onItsWay(shipment)) return nothing("it is over");
+      if (shipment.exception) return nothing("an exception speaks");
+      return forecastAndSay(unit, payload.shipmentId, "scan");
+    },
+  }),
+  defineReaction({
+    name: "promises.expect-on-milestone",
+    on: "shipments.milestone_reached",
+    records: ["promises.revised", "promises.put_at_risk", "promises.settled", "orders.outlook_changed"],
+    async run(unit, { payload }) {
+      if (payload.historic) return nothing("a past parcel");
+      const { shipmentId, orderId, milestone } = payload;
+      if (milestone === "delivered") await settle(unit, shipmentId, orderId, new Date(payload.at));
+      const shipment = await readShipment(unit, shipmentId);
+      if (!shipment || shipment.milestone !== milestone) return nothing("it is further by now");
+      if (onItsWay(shipment)) return forecastAndSay(unit, shipmentId, milestone);
+      await clearAlarm(unit, LOOK_PARCEL, shipmentId);
+      if (shipment.exception) return nothing("an exception speaks");
+      await say(unit, {
+        subjectId: shipmentId,
+        orderId,
+        exceptionId: "",
+        headline: milestone,
+        dates: null,
+        next: wait,
+      });
+      return done("no date is needed any more");
+    },
+  }),
+  defineReaction({
+    name: "promises.expect-on-exception",
+    on: "shipments.exception_opened",
+    records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
+    async run(unit, { payload }) {
+      if (payload.historic) return nothing("a past parcel");
+      const voice = await speaking(unit, payload.shipmentId);
+      if (voice?.id !== payload.exceptionId) return nothing("something worse speaks");
+      const found = await expectedOf(unit, payload.shipmentId);
+      const order = await readOrder(unit, payload.orderId);
+      if (!found || !order) return nothing("parcel gone");
+      const { shipment, grounds } = found;
+      const now = unit.clock.now();
+      // What is lost does not come; what is promised is its replacement, packed now.
+      const expected = remedied(payload.kind)
+        ? expectOrder(grounds, await knownOfParcel(unit, grounds, order, shipment), now, now)
+        : found.expected;
+      const { id: subjectId, order_id: orderId } = shipment;
+      await expectNow(unit, {
+        subjectId,
+        orderId,
+        because: payload.kind,
+        expected,
+        model: modelName(grounds),
+      });
+      const { dates } = expected;
+      await say(unit, {
+        subjectId,
+        orderId,
+        exceptionId: payload.exceptionId,
+        headline: payload.kind,
+        dates,
+      });
+      return done(`expected ${dates.likely}`);
+    },
+  }),
+  defineReaction({
+    name: "promises.expect-on-recovery",
+    on: "shipments.exception_resolved",
+    records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
+    async run(unit, { payload }) {
+      if (payload.historic) return nothing("a past parcel");
+      if (await speaking(unit, payload.shipmentId)) return nothing("something else speaks");
+      const shipment = await readShipment(unit, payload.shipmentId);
+      if (!shipment || !onItsWay(shipment)) return nothing("it is over");
+      return forecastAndSay(unit, payload.shipmentId, "recovered");
+    },
+  }),
+];

@@ -1,0 +1,123 @@
+import type { Unit } from "../../../spine/unit.server";
+import type { Dates } from "../../orders/index.server";
+
+export interface NewPromise {
+  id: string;
+  subjectId: string;
+  orderId: string;
+  dates: Dates;
+  confidence: number;
+  inputs: object;
+  model: string;
+  surface: string;
+  because: string;
+  lateRisk: number | null;
+}
+
+/** Writes a promise; the one before it is revised. Returns false when this one is known. */
+export async function writePromise(unit: Unit, p: NewPromise): Promise<boolean> {
+  const made = await unit.tx.q
+    .insertInto("promise")
+    .values({
+      shop_id: unit.shop,
+      id: p.id,
+      subject_id: p.subjectId,
+      order_id: p.orderId,
+      ...p.dates,
+      confidence: p.confidence,
+      inputs: JSON.stringify(p.inputs),
+      model: p.model,
+      surface: p.surface,
+      because: p.because,
+      late_risk: p.lateRisk,
+      made_at: unit.clock.now(),
+    })
+    .onConflict((c) => c.columns(["shop_id", "subject_id", "id"]).doNothing())
+    .executeTakeFirst();
+  if ((made.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
+  await unit.tx.q
+    .updateTable("promise")
+    .set({ state: "revised", settled_at: unit.clock.now() })
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", p.subjectId)
+    .where("state", "=", "open")
+    .where("surface", "=", "forecast")
+    .where("id", "<>", p.id)
+    .execute();
+  return true;
+}
+
+/** What a shopper was told for this order: the first row, the one that counts. */
+export async function givenPromise(unit: Unit, orderId: string) {
+  return unit.tx.q
+    .selectFrom("promise")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", orderId)
+    .where("surface", "<>", "forecast")
+    .orderBy("made_at")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** What is expected now: the newest forecast that is still open. */
+export async function openForecast(unit: Unit, subjectId: string) {
+  return unit.tx.q
+    .selectFrom("promise")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", subjectId)
+    .where("surface", "=", "forecast")
+    .where("state", "=", "open")
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function settleRow(
+  unit: Unit,
+  row: { subjectId: string; id: string },
+  outcome: { state: "kept" | "missed" | "void"; deliveredOn: string | null },
+): Promise<void> {
+  await unit.tx.q
+    .updateTable("promise")
+    .set({ state: outcome.state, settled_at: unit.clock.now(), delivered_on: outcome.deliveredOn })
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", row.subjectId)
+    .where("id", "=", row.id)
+    .execute();
+}
+
+/** What was promised for a subject and has not come will not be needed: neither kept nor missed. */
+export async function voidPromises(unit: Unit, subjectId: string): Promise<void> {
+  await unit.tx.q
+    .updateTable("promise")
+    .set({ state: "void", settled_at: unit.clock.now() })
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", subjectId)
+    .where("state", "=", "open")
+    .execute();
+}
+
+export async function promisesOf(unit: Unit, orderId: string) {
+  return unit.tx.q
+    .selectFrom("promise")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("order_id", "=", orderId)
+    .orderBy("made_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** The order has become parcels: what was expected of it as a whole is theirs now. */
+export async function closeForecasts(unit: Unit, subjectId: string): Promise<void> {
+  await unit.tx.q
+    .updateTable("promise")
+    .set({ state: "revised", settled_at: unit.clock.now() })
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", subjectId)
+    .where("surface", "=", "forecast")
+    .where("state", "=", "open")
+    .execute();
+}

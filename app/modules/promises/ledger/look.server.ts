@@ -1,0 +1,114 @@
+import { addDays, localDate } from "../../../domain/local-date";
+import { done, nothing, type Outcome } from "../../../spine/definitions";
+import type { Result } from "../../../domain/result";
+import { setAlarm, type Unit } from "../../../spine/unit.server";
+import { readOrder, say } from "../../orders/index.server";
+import { readShipment, type Shipment, shipmentsOfOrder, speaking } from "../../shipments/index.server";
+import { type Expected, expectOrder, expectParcel } from "../forecasting/expect.server";
+import { type Grounds, groundsOf, leavesFrom, modelName } from "../forecasting/grounds.server";
+import { serviceName } from "../quote/service";
+import { instantOf } from "../processing/zone-clock";
+import { knownOfParcel } from "./known.server";
+import { givenPromise } from "./ledger.store.server";
+import { expectNow } from "./promise.server";
+
+export const LOOK_ORDER = "promises.look-at-order";
+export const LOOK_PARCEL = "promises.look-at-parcel";
+
+/** Days after which nobody is told a new date of a thing that does not come. */
+const MOST_DAYS = 60;
+/** Early in the day, before anybody asks. */
+const AT = "06:00";
+
+/** A parcel that is on its way without trouble needs nothing from anybody. */
+export const wait = { step: "wait", values: {} };
+
+export const onItsWay = ({ milestone, cancelled }: Shipment): boolean =>
+  !cancelled && !["delivered", "returned", "failed", "cancelled"].includes(milestone);
+
+/** Looks again tomorrow morning: a day without news is news. */
+export async function lookTomorrow(
+  unit: Unit,
+  name: string,
+  subjectId: string,
+  zone: string,
+  since: Date,
+): Promise<void> {
+  const now = unit.clock.now();
+  if (now.getTime() - since.getTime() > MOST_DAYS * 86_400_000) return;
+  await setAlarm(unit, name, subjectId, instantOf(addDays(localDate(now, zone), 1), AT, zone));
+}
+
+/** What is expected of a parcel now; null when it is gone. */
+export async function expectedOf(
+  unit: Unit,
+  shipmentId: string,
+): Promise<{ shipment: Shipment; grounds: Grounds; expected: Expected } | null> {
+  const shipment = await readShipment(unit, shipmentId);
+  const order = shipment && (await readOrder(unit, shipment.order_id));
+  if (!shipment || !order) return null;
+  const grounds = await groundsOf(unit);
+  const known = await knownOfParcel(unit, grounds, order, shipment);
+  const now = unit.clock.now();
+  const { shipped_at: shippedAt, carrier_eta: carrierEta } = shipment;
+  const expected = shippedAt
+    ? expectParcel(grounds, known, { placedAt: order.placedAt, shippedAt, carrierEta }, now)
+    : expectOrder(grounds, known, order.placedAt, now);
+  return { shipment, grounds, expected };
+}
+
+/** Forecasts a parcel anew and lets every surface say it. */
+export async function forecastAndSay(unit: Unit, shipmentId: string, because: string) {
+  const found = await expectedOf(unit, shipmentId);
+  if (!found) return nothing("parcel gone");
+  const { shipment, grounds, expected } = found;
+  const { id: subjectId, order_id: orderId } = shipment;
+  const news = await expectNow(unit, { subjectId, orderId, because, expected, model: modelName(grounds) });
+  await lookTomorrow(unit, LOOK_PARCEL, subjectId, grounds.zone, shipment.registered_at);
+  if (shipment.exception) return nothing("an exception speaks");
+  const { dates } = expected;
+  await say(unit, { subjectId, orderId, exceptionId: "", headline: shipment.milestone, dates, next: wait });
+  return done(news === "new" ? `expected ${dates.likely}` : "the date stands");
+}
+
+export async function lookAtParcel(unit: Unit, shipmentId: string): Promise<Result<Outcome>> {
+  const shipment = await readShipment(unit, shipmentId);
+  if (!shipment || !onItsWay(shipment)) return nothing("not on its way any more");
+  if (await speaking(unit, shipmentId)) return nothing("an exception speaks");
+  return forecastAndSay(unit, shipmentId, "a day passed");
+}
+
+/** An order that has not left by the day it should have: the delay is known before there is a parcel. */
+export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<Outcome>> {
+  const order = await readOrder(unit, orderId);
+  if (!order || order.cancelledAt) return nothing("cancelled");
+  if ((await shipmentsOfOrder(unit, orderId)).length > 0) return nothing("it has left");
+  const given = await givenPromise(unit, orderId);
+  if (!given) return nothing("nothing was promised");
+  const grounds = await groundsOf(unit);
+  const expected = expectOrder(
+    grounds,
+    {
+      from: leavesFrom(grounds, null),
+      destinationCountry: order.shipTo.country,
+      destinationRegion: order.shipTo.region,
+      destinationPostal: order.shipTo.postalPrefix,
+      carrier: null,
+      service: serviceName(order.shippingTitle),
+      items: null,
+      weightG: null,
+      priceMinor: null,
+      category: null,
+    },
+    order.placedAt,
+    unit.clock.now(),
+  );
+  await lookTomorrow(unit, LOOK_ORDER, orderId, grounds.zone, order.placedAt);
+  // Until the promised day is in doubt, the promise itself is the best that can be said.
+  if (expected.dates.likely <= given.latest) return nothing("the promise stands");
+  const model = modelName(grounds);
+  await expectNow(unit, { subjectId: orderId, orderId, because: "fulfilment", expected, model });
+  const { dates } = expected;
+  await say(unit, { subjectId: orderId, orderId, exceptionId: "", headline: "preparing", dates, next: wait });
+  return done(`not packed yet: expected ${dates.likely}`);
+}

@@ -1,0 +1,107 @@
+import { localDate } from "../../../domain/local-date";
+import { stableId } from "../../../domain/stable-id.server";
+import { recorder } from "../../../spine/record.server";
+import type { Unit } from "../../../spine/unit.server";
+import type { Dates } from "../../orders/index.server";
+import { type Expected, riskOf } from "../forecasting/expect.server";
+import { givenPromise, type NewPromise, openForecast, settleRow, writePromise } from "./ledger.store.server";
+
+const record = recorder("promises");
+
+/** From this chance on a promise is at risk: staff and playbooks hear of it before the shopper notices. */
+const AT_RISK = 0.5;
+
+/** The order has a promise: the one the shopper was shown, or the one that would have been shown. */
+export async function give(unit: Unit, promise: Omit<NewPromise, "because" | "lateRisk">): Promise<void> {
+  const { id, subjectId, orderId, dates, confidence, surface } = promise;
+  if (!(await writePromise(unit, { ...promise, because: "ordered", lateRisk: null }))) return;
+  await record(unit, "promises.made", {
+    subject: { kind: "order", id: orderId },
+    at: unit.clock.now(),
+    key: `${subjectId}|${id}`,
+    payload: { ...dates, promiseId: id, subjectId, orderId, confidence, surface },
+  });
+}
+
+const sameDates = (a: Dates, b: Dates): boolean =>
+  a.earliest === b.earliest && a.likely === b.likely && a.latest === b.latest;
+
+/**
+ * What is expected now, beside what was promised. The promise stays as it was given; a forecast that says the same as the one before
+ * is no news.
+ */
+export async function expectNow(
+  unit: Unit,
+  it: { subjectId: string; orderId: string; because: string; expected: Expected; model: string },
+): Promise<"new" | "same"> {
+  const { subjectId, orderId, because, expected, model } = it;
+  const { dates, confidence, inputs } = expected;
+  const given = await givenPromise(unit, orderId);
+  const before = await openForecast(unit, subjectId);
+  const told = before ?? (subjectId === orderId ? given : undefined);
+  if (told && sameDates(told, dates)) return "same";
+  const lateRisk = given ? riskOf(expected, given.latest) : null;
+  const id = stableId(
+    "prm",
+    subjectId,
+    unit.cause.eventSeq ?? 0,
+    because,
+    dates.earliest,
+    dates.latest,
+    dates.likely,
+  );
+  const written = await writePromise(unit, {
+    id,
+    subjectId,
+    orderId,
+    dates,
+    confidence,
+    inputs,
+    model,
+    because,
+    lateRisk,
+    surface: "forecast",
+  });
+  if (!written) return "same";
+  const fact = { subject: { kind: "order", id: orderId }, at: unit.clock.now() };
+  const payload = { ...dates, promiseId: id, subjectId, orderId, confidence, because, lateRisk };
+  await record(unit, "promises.revised", { ...fact, key: `${subjectId}|${id}`, payload });
+  if (given && lateRisk !== null && lateRisk >= AT_RISK && (before?.late_risk ?? 0) < AT_RISK)
+    await record(unit, "promises.put_at_risk", {
+      ...fact,
+      key: `${subjectId}|${id}`,
+      payload: {
+        promiseId: given.id,
+        subjectId,
+        orderId,
+        latest: given.latest,
+        expected: dates.likely,
+        lateRisk,
+      },
+    });
+  return "new";
+}
+
+/** The parcel is there: was what the shopper was told kept? Judged by the local day. One late parcel of an order makes it late. */
+export async function settle(unit: Unit, subjectId: string, orderId: string, deliveredAt: Date) {
+  const given = await givenPromise(unit, orderId);
+  const forecast = await openForecast(unit, subjectId);
+  const zone = given?.zone ?? forecast?.zone;
+  if (!zone) return null;
+  const deliveredOn = localDate(deliveredAt, zone);
+  const judged = (latest: string) => (deliveredOn <= latest ? "kept" : "missed");
+  if (forecast)
+    await settleRow(unit, { subjectId, id: forecast.id }, { state: judged(forecast.latest), deliveredOn });
+  if (!given || given.state === "void") return null;
+  const kept = judged(given.latest) === "kept";
+  const latestDay = given.delivered_on && given.delivered_on > deliveredOn ? given.delivered_on : deliveredOn;
+  const state = judged(given.latest) === "kept" && latestDay <= given.latest ? "kept" : "missed";
+  await settleRow(unit, { subjectId: orderId, id: given.id }, { state, deliveredOn: latestDay });
+  await record(unit, "promises.settled", {
+    subject: { kind: "order", id: orderId },
+    at: deliveredAt,
+    key: `${subjectId}|${given.id}`,
+    payload: { promiseId: given.id, subjectId, orderId, kept, dueOn: given.latest, deliveredOn, zone },
+  });
+  return kept ? "kept" : "missed";
+}

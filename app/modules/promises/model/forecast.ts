@@ -1,0 +1,32 @@
+import { corrected } from "./conformal";
+import { factsFor, type Model, type StageModel, type StageName } from "./learner";
+import { ahead } from "./outlook";
+import { groupOf, type IsHoliday } from "./pace";
+import { dayOf, type Forecast, type Question } from "./parcel";
+import { placeOf } from "./stage";
+
+/** What is expected, as it is kept: null when this model has nothing to say of it. */
+export function forecast(model: Model, question: Question, isHoliday: IsHoliday): Forecast | null {
+  const handedOver = question.handedOverAt !== null && question.handedOverAt <= question.at;
+  const transit = handedOver ? model.stages.transit : undefined;
+  const stage: StageModel | undefined = transit ?? model.stages.total;
+  if (!stage) return null;
+  const start = transit ? question.handedOverAt! : question.orderedAt;
+  const facts = factsFor(transit ? "transit" : "total", question);
+  const said = ahead(stage, placeOf(stage.shape, facts, start), facts, start, question.at, isHoliday);
+  const group = groupOf(facts);
+  const { level, parcels } = stage.shape.lanes.speaking(facts);
+  return {
+    from: dayOf(question.at),
+    // A sum of shares may end a hair above one.
+    by: said.map((p) => Math.min(1, corrected(stage.correction, group, p))),
+    basis: { level, parcels: Math.round(parcels), pace: paceOf(stage, group) },
+  };
+}
+
+export const stageOf = (question: { handedOverAt: number | null }): StageName =>
+  question.handedOverAt === null ? "total" : "transit";
+
+/** Over 1: slower than usual. */
+const paceOf = ({ pace }: StageModel, group: string): number =>
+  1 / Math.max(0.1, (pace.byBound[3] ?? 1) * (pace.group.get(group) ?? 1));

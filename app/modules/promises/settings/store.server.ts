@@ -1,0 +1,22 @@
+import type { Unit } from "../../../spine/unit.server";
+import { promiseSettings, type PromiseSettings } from "./settings";
+
+/** What the merchant decided; for the rest, the defaults. */
+export async function readSettings(unit: Unit): Promise<PromiseSettings> {
+  const row = await unit.tx.q
+    .selectFrom("promise_settings")
+    .select("settings")
+    .where("shop_id", "=", unit.shop)
+    .executeTakeFirst();
+  return promiseSettings.parse(row?.settings ?? {});
+}
+
+/** The last one to save wins: there is one row, and it is written whole. */
+export async function saveSettings(unit: Unit, settings: PromiseSettings): Promise<void> {
+  const row = { settings: JSON.stringify(settings), updated_at: unit.clock.now() };
+  await unit.tx.q
+    .insertInto("promise_settings")
+    .values({ shop_id: unit.shop, ...row })
+    .onConflict((c) => c.column("shop_id").doUpdateSet(row))
+    .execute();
+}

@@ -1,0 +1,129 @@
+import { useAppBridge } from "@shopify/app-bridge-react";
+import { BlockStack, Card, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
+import { floorOf, percent } from "../../../ui/charts/scale";
+import { ShareOverTime } from "../../../ui/charts/share-over-time";
+import { ShareRange } from "../../../ui/charts/share-range";
+import { EmptyOf } from "../../../ui/empty-of";
+import type { KeptQuestion } from "../report/kept-question";
+import { KeptCards } from "./kept-cards";
+import { PromisePages } from "./promise-pages";
+import { Section } from "./section";
+import { groups, Question } from "./kept-question";
+import { daysOf, type KeptProps, nameOf } from "./kept-words";
+import { shortDay } from "./words";
+
+/** Which promises were kept, where, and by whom: counted, never estimated. */
+export function Kept(props: KeptProps) {
+  const { asked, target, rows, weeks, busy } = props;
+  const { smDown } = useBreakpoints();
+  const exportCsv = useExport(asked);
+  const inOrder = weeks.toReversed();
+  return (
+    <Page
+      title="Promises kept"
+      fullWidth
+      backAction={{ content: "Promise", url: "/app/promise" }}
+      secondaryActions={[
+        { content: "Export as CSV", onAction: () => void exportCsv() },
+        { content: "Print", onAction: () => window.print() },
+      ]}
+    >
+      <BlockStack gap="400">
+        <PromisePages />
+        <Question key={`${asked.from} ${asked.to} ${asked.atLeast}`} asked={asked} busy={busy} />
+        {rows.length === 0 ? (
+          <EmptyOf title="Nothing to count">
+            No promise came due in these weeks{asked.atLeast > 1 ? ", or none often enough" : ""}. One is
+            counted in the week of its last day, once the parcel has arrived.
+          </EmptyOf>
+        ) : (
+          <>
+            <Section title="By week">
+              <ShareOverTime
+                title={`Share of promises kept, ${shortDay(asked.from)} to ${shortDay(asked.to)}, by the week in which the parcel was due.`}
+                of="Week from"
+                target={target}
+                points={inOrder.map((w) => ({ label: shortDay(w.group), count: w.settled, share: w.share }))}
+              />
+            </Section>
+            <Card padding="0">{smDown ? <KeptCards {...props} /> : <Rows {...props} />}</Card>
+            {props.groups > rows.length ? (
+              <Text as="p" tone="subdued" alignment="center">
+                The first {rows.length} of {props.groups.toLocaleString("en")}. All of them are in the export.
+              </Text>
+            ) : null}
+          </>
+        )}
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Fetched, not opened: only what the page itself asks for carries the merchant's session. */
+function useExport({ from, to }: KeptQuestion): () => Promise<void> {
+  const shopify = useAppBridge();
+  return async () => {
+    const answer = await fetch(`/app/promise/kept.csv?${new URLSearchParams({ from, to }).toString()}`);
+    if (!answer.ok) {
+      shopify.toast.show("The export did not work. Try again.", { isError: true });
+      return;
+    }
+    const url = URL.createObjectURL(await answer.blob());
+    Object.assign(document.createElement("a"), {
+      href: url,
+      download: `promises-kept-${from}-to-${to}.csv`,
+    }).click();
+    URL.revokeObjectURL(url);
+  };
+}
+
+function Rows(props: KeptProps) {
+  const { rows, asked, target, busy } = props;
+  const measured = rows.map((r) => ({ label: nameOf(r, props), count: r.settled, share: r.share }));
+  const floor = floorOf(measured, target);
+  return (
+    <IndexTable
+      selectable={false}
+      loading={busy}
+      itemCount={rows.length}
+      resourceName={{ singular: "group", plural: "groups" }}
+      headings={[
+        { title: groups.find((g) => g.value === asked.by)?.label ?? "" },
+        { title: "Promises", alignment: "end" },
+        { title: "Kept", alignment: "end" },
+        { title: `${percent(floor)} to 100 %` },
+        { title: "Late by", alignment: "end" },
+        { title: "Early by", alignment: "end" },
+        { title: "Promised in", alignment: "end" },
+      ]}
+    >
+      {rows.map((row, i) => (
+        <IndexTable.Row key={row.group} id={row.group} position={i}>
+          <IndexTable.Cell>
+            <Text as="span" breakWord>
+              {nameOf(row, props)}
+            </Text>
+          </IndexTable.Cell>
+          <Figure>{row.settled.toLocaleString("en")}</Figure>
+          <Figure>{row.share ? percent(row.share.share) : "–"}</Figure>
+          <IndexTable.Cell>
+            {measured[i] ? <ShareRange point={measured[i]} floor={floor} target={target} /> : null}
+          </IndexTable.Cell>
+          <Figure>{daysOf(row.late)}</Figure>
+          <Figure>{daysOf(row.early)}</Figure>
+          <Figure>{daysOf(row.told)}</Figure>
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function Figure({ children }: { children: string }) {
+  return (
+    <IndexTable.Cell>
+      <Text as="span" alignment="end" numeric>
+        {children}
+      </Text>
+    </IndexTable.Cell>
+  );
+}
