@@ -12,6 +12,7 @@ import {
   listBacktests,
   MOST_UPLOAD_BYTES,
   readSettings,
+  requestBacktest,
 } from "../modules/promises/index.server";
 import { type BacktestAnswer, Backtests } from "../modules/promises/ui/backtests";
 import { merchant } from "../server/merchant.server";
@@ -33,7 +34,11 @@ export async function action({ request }: ActionFunctionArgs): Promise<BacktestA
     return { problem: "The file is larger than 20 MB. Pack it with gzip, or send less of it." };
   const asked = await askedBacktest(form);
   if (!asked.ok) return { problem: asked.failure.detail ?? asked.failure.code };
-  const made = await spine.act(id, "merchant.look-back", (unit) => createBacktest(unit, asked.value));
+  const made = await spine.act(id, "merchant.look-back", async (unit) => {
+    const created = await createBacktest(unit, asked.value);
+    if (created.ok) await requestBacktest(unit, created.value.id);
+    return created;
+  });
   return made.ok
     ? { said: "The look back begins. You may leave this page." }
     : { problem: made.failure.detail ?? "It could not be started." };

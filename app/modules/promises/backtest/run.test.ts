@@ -21,7 +21,7 @@ const model: LookBack = function* (history, orders) {
   for (const parcel of orders) {
     const question = { ...parcel, at: parcel.orderedAt };
     const by = (parcel.items ?? 1) > 10 ? [] : [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.96];
-    const basis = { level: "store", parcels: 1, pace: 1 };
+    const basis = { level: "store", parcels: 1, pace: 1 } as const;
     yield { parcel, question, forecast: { from: dayOf(parcel.orderedAt), by: Float64Array.from(by), basis } };
   }
 };

@@ -8,7 +8,7 @@ import { modelName } from "../forecasting/grounds.server";
 import { closeForecasts } from "./ledger.store.server";
 import { knownOfParcel } from "./known.server";
 import { expectedOf, forecastAndSay, LOOK_ORDER, LOOK_PARCEL, onItsWay, wait } from "./look.server";
-import { expectNow, settle } from "./promise.server";
+import { expectNow, giveUp, settle } from "./promise.server";
 
 export const reactions: Reaction[] = [
   defineReaction({
@@ -78,6 +78,7 @@ export const reactions: Reaction[] = [
         ? expectOrder(grounds, await knownOfParcel(unit, grounds, order, shipment), now, now)
         : found.expected;
       const { id: subjectId, order_id: orderId } = shipment;
+      if (remedied(payload.kind)) await giveUp(unit, orderId);
       await expectNow(unit, {
         subjectId,
         orderId,

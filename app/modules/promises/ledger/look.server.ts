@@ -62,10 +62,10 @@ export async function forecastAndSay(unit: Unit, shipmentId: string, because: st
   const found = await expectedOf(unit, shipmentId);
   if (!found) return nothing("parcel gone");
   const { shipment, grounds, expected } = found;
+  if (shipment.exception) return nothing("an exception speaks");
   const { id: subjectId, order_id: orderId } = shipment;
   const news = await expectNow(unit, { subjectId, orderId, because, expected, model: modelName(grounds) });
   await lookTomorrow(unit, LOOK_PARCEL, subjectId, grounds.zone, shipment.registered_at);
-  if (shipment.exception) return nothing("an exception speaks");
   const { dates } = expected;
   await say(unit, { subjectId, orderId, exceptionId: "", headline: shipment.milestone, dates, next: wait });
   return done(news === "new" ? `expected ${dates.likely}` : "the date stands");

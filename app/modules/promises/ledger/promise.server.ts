@@ -4,7 +4,14 @@ import { recorder } from "../../../spine/record.server";
 import type { Unit } from "../../../spine/unit.server";
 import type { Dates } from "../../orders/index.server";
 import { type Expected, riskOf } from "../forecasting/expect.server";
-import { givenPromise, type NewPromise, openForecast, settleRow, writePromise } from "./ledger.store.server";
+import {
+  closeForecasts,
+  givenPromise,
+  type NewPromise,
+  openForecast,
+  settleRow,
+  writePromise,
+} from "./ledger.store.server";
 
 const record = recorder("promises");
 
@@ -85,18 +92,15 @@ export async function expectNow(
 /** The parcel is there: was what the shopper was told kept? Judged by the local day. One late parcel of an order makes it late. */
 export async function settle(unit: Unit, subjectId: string, orderId: string, deliveredAt: Date) {
   const given = await givenPromise(unit, orderId);
-  const forecast = await openForecast(unit, subjectId);
-  const zone = given?.zone ?? forecast?.zone;
-  if (!zone) return null;
-  const deliveredOn = localDate(deliveredAt, zone);
-  const judged = (latest: string) => (deliveredOn <= latest ? "kept" : "missed");
-  if (forecast)
-    await settleRow(unit, { subjectId, id: forecast.id }, { state: judged(forecast.latest), deliveredOn });
+  // What was expected is history now; only what was promised can be kept.
+  await closeForecasts(unit, subjectId);
   if (!given || given.state === "void") return null;
-  const kept = judged(given.latest) === "kept";
-  const latestDay = given.delivered_on && given.delivered_on > deliveredOn ? given.delivered_on : deliveredOn;
-  const state = judged(given.latest) === "kept" && latestDay <= given.latest ? "kept" : "missed";
-  await settleRow(unit, { subjectId: orderId, id: given.id }, { state, deliveredOn: latestDay });
+  const { zone } = given;
+  const deliveredOn = localDate(deliveredAt, zone);
+  const kept = deliveredOn <= given.latest;
+  const lastDay = given.delivered_on && given.delivered_on > deliveredOn ? given.delivered_on : deliveredOn;
+  const state = lastDay <= given.latest ? "kept" : "missed";
+  await settleRow(unit, { subjectId: orderId, id: given.id }, { state, deliveredOn: lastDay });
   await record(unit, "promises.settled", {
     subject: { kind: "order", id: orderId },
     at: deliveredAt,
@@ -104,4 +108,11 @@ export async function settle(unit: Unit, subjectId: string, orderId: string, del
     payload: { promiseId: given.id, subjectId, orderId, kept, dueOn: given.latest, deliveredOn, zone },
   });
   return kept ? "kept" : "missed";
+}
+
+/** What was promised is lost. Should it turn up after all, the day on which it does decides. */
+export async function giveUp(unit: Unit, orderId: string): Promise<void> {
+  const given = await givenPromise(unit, orderId);
+  if (given?.state !== "open") return;
+  await settleRow(unit, { subjectId: orderId, id: given.id }, { state: "missed", deliveredOn: null });
 }

@@ -51,7 +51,7 @@ export class Lanes {
     });
     const lanes = new Lanes(voices);
     facts.forEach((f, i) => {
-      const rest = y[i]! - lanes.mean(f, w[i]!, y[i]!);
+      const rest = y[i]! - lanes.mean(f, w[i], y[i]);
       for (const key of aside(f)) tell(key, w[i]!, rest);
     });
     return lanes;

@@ -8,7 +8,7 @@ import { Sieve } from "./sieve";
 import { chance, FIRST, knownAt, never, shuffled, world } from "./testing/world";
 
 const START = FIRST + 70;
-const all = world({ parcels: 1_000, days: 80, seed: 41, slow: { from: START, times: 2 } });
+const all = world({ parcels: 800, days: 80, seed: 41, slow: { from: START, times: 2 } });
 const past = all.filter((p) => p.orderedAt < START * DAY);
 /** Asked as they were placed, or as they were handed over. */
 const asPlaced = all.filter((p) => p.orderedAt >= START * DAY).map((p) => ({ ...p, handedOverAt: null }));
@@ -87,7 +87,7 @@ describe.each([
         expect(also.size).toBeGreaterThan(0);
         expect(also).toEqual(sayings(told, day + 1));
       }),
-      { numRuns: 4, examples: [[days[0]!, 1, true]] },
+      { numRuns: 3, examples: [0, 1].map((nth) => [days[nth]!, 1, true]) },
     );
   });
 });

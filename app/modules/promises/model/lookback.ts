@@ -4,7 +4,7 @@ import { Learner, type Model, type StageName } from "./learner";
 import type { IsHoliday } from "./pace";
 import { DAY, dayOf, type Facts, type Parcel, type Question, type WallDay, type WallMinutes } from "./parcel";
 import type { RollingOptions, Told } from "./rolling";
-import { Sieve } from "./sieve";
+import type { Sieve } from "./sieve";
 
 /** When the question is asked: at the hand-over when the order is there already, else when it was placed. */
 export const askedAt = (p: Parcel): number => Math.max(p.orderedAt, p.handedOverAt ?? p.orderedAt);

@@ -1,5 +1,5 @@
 import { aliveAt } from "./curve";
-import { DAY, dayOf, type Facts, type WallDay, type WallMinutes, weekdayOf } from "./parcel";
+import { DAY, dayOf, type Facts, type WallMinutes, weekdayOf } from "./parcel";
 import { boundOf, groupOf, type IsHoliday, LONGEST, type Pace } from "./pace";
 import { type Place, stretched } from "./stage";
 import type { Curve } from "./curve";

@@ -18,12 +18,7 @@ function stretches(parcels: ReturnType<typeof world>, day: WallDay): Stretch[] {
 }
 
 /** The shape is learnt on one day and the pace on another: that is how a slow-down finds it. */
-function paceOf(
-  parcels: ReturnType<typeof world>,
-  learnt: WallDay,
-  day: WallDay,
-  isHoliday = never as () => boolean,
-) {
+function paceOf(parcels: ReturnType<typeof world>, learnt: WallDay, day: WallDay, isHoliday = never) {
   const options: LearnOptions = { ...usual, now: learnt * DAY };
   const past = stretches(parcels, learnt);
   const shape = runNow(learnShape(past, options));
