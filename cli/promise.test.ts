@@ -8,7 +8,7 @@ import { promiseCommand } from "./promise";
 const model: LookBack = function* (_history, orders) {
   for (const parcel of orders) {
     const question = { ...parcel, at: parcel.orderedAt };
-    const basis = { level: "store", parcels: 1, pace: 1 };
+    const basis = { level: "store" as const, parcels: 1, pace: 1 };
     const from = Math.floor(parcel.orderedAt / 1_440);
     yield { parcel, question, forecast: { from, by: Float64Array.from([0, 0.5, 0.9, 1]), basis } };
   }

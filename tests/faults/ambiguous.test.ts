@@ -21,7 +21,8 @@ interface Ending {
   kinds: Map<string, number>;
 }
 
-const patience = 60;
+/** With one statement in ten severed a long transaction seldom ends: each try gets a little further. */
+const patience = 400;
 
 /** Tries until it is told that it worked, as every sender and every loop of the product does. */
 async function insist(work: () => Promise<unknown>): Promise<void> {

@@ -77,7 +77,7 @@ describe("one lost parcel moves every capability", () => {
     const letters = await rows<{ kind: string }>(
       "select kind from outbox where kind not like 'onboarding.%' order by kind",
     );
-    expect(letters.map((l) => l.kind)).toEqual(["messages.email"]);
+    expect(letters.map((l) => l.kind)).toEqual(["messages.email", "promises.freeze"]);
     const claims = await rows<{ deadline: string; state: string; carrier: string }>(
       "select deadline, state, carrier from claim",
     );

@@ -139,12 +139,14 @@ export interface OrderLine {
   unitMinor: number;
   category: string | null;
   productId: string | null;
+  /** False for what needs no parcel. */
+  ships: boolean;
 }
 
 export async function readLines(unit: Unit, orderId: string): Promise<OrderLine[]> {
   const rows = await unit.tx.q
     .selectFrom("order_line")
-    .select(["id", "title", "quantity", "unit_minor", "category", "product_id"])
+    .select(["id", "title", "quantity", "unit_minor", "category", "product_id", "ships"])
     .where("shop_id", "=", unit.shop)
     .where("order_id", "=", orderId)
     .orderBy("id")

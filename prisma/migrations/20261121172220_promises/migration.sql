@@ -168,6 +168,12 @@ CREATE INDEX "promise_shop_id_id_idx" ON "promise"("shop_id", "id");
 -- CreateIndex
 CREATE INDEX "promise_shop_id_made_at_subject_id_id_idx" ON "promise"("shop_id", "made_at" DESC, "subject_id", "id");
 
+-- CreateIndex
+CREATE INDEX "promise_shop_id_state_made_at_subject_id_id_idx" ON "promise"("shop_id", "state", "made_at" DESC, "subject_id", "id");
+
+-- CreateIndex
+CREATE INDEX "promise_shop_id_surface_made_at_subject_id_id_idx" ON "promise"("shop_id", "surface", "made_at" DESC, "subject_id", "id");
+
 -- Tenant scope
 select doorstep_tenant(array[
   'variant', 'promise_quote', 'promise_journey', 'promise_model', 'promise_settings', 'promise_processing',

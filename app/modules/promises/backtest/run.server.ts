@@ -8,6 +8,7 @@ import type { RollingOptions, Told } from "../model/rolling";
 import { Sieve } from "../model/sieve";
 import { isHoliday } from "../forecasting/calendar";
 import { type CsvRules, readParcels, type Reading } from "./csv";
+import { owned } from "./owned";
 import { type Tick, withText, writeWhole } from "./files.server";
 import { columnOf, type Answer, outputLines } from "./output";
 import { Scoring, type Scores } from "./score";
@@ -153,14 +154,6 @@ async function readHistory(
   if (!reading.ok) return reading;
   return ok({ reading: reading.value, past, inBoth });
 }
-
-/** A text cut out of a larger one keeps all of that in memory: what stays is copied. */
-const copied = (text: string): string => Buffer.from(text).toString();
-
-const owned = (parcel: Parcel): Parcel =>
-  Object.fromEntries(
-    Object.entries(parcel).map(([name, value]) => [name, typeof value === "string" ? copied(value) : value]),
-  ) as unknown as Parcel;
 
 function answerTo({ forecast }: Told, request: BacktestRequest, theirs: WallDay | null): Answer {
   const silent = forecast.by.length === 0;

@@ -14,7 +14,18 @@ export interface Grounds {
   places: LocationProcessing[];
 }
 
-export async function groundsOf(unit: Unit): Promise<Grounds> {
+/** Within one unit of work they are read once: what a reaction does, it does on one ground. */
+const known = new WeakMap<Unit, Promise<Grounds>>();
+
+export function groundsOf(unit: Unit): Promise<Grounds> {
+  const before = known.get(unit);
+  if (before) return before;
+  const reading = readGrounds(unit);
+  known.set(unit, reading);
+  return reading;
+}
+
+async function readGrounds(unit: Unit): Promise<Grounds> {
   const { timezone: zone, country } = await readShop(unit);
   return {
     zone,
@@ -29,5 +40,9 @@ export async function groundsOf(unit: Unit): Promise<Grounds> {
 export const leavesFrom = ({ places }: Grounds, locationId: string | null): LocationProcessing | null =>
   places.find((p) => p.locationId === locationId) ??
   (locationId === null ? (places.find((p) => p.active) ?? null) : null);
+
+/** The region that a postal code lies in, as the store's own parcels say: nobody is asked for one before buying. */
+export const regionOf = ({ model }: Grounds, country: string | null, prefix: string): string | null =>
+  model?.regions.get(`${country}-${prefix}`) ?? null;
 
 export const modelName = ({ model }: Grounds): string => model?.version ?? "published";

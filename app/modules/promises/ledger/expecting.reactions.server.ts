@@ -78,7 +78,7 @@ export const reactions: Reaction[] = [
         ? expectOrder(grounds, await knownOfParcel(unit, grounds, order, shipment), now, now)
         : found.expected;
       const { id: subjectId, order_id: orderId } = shipment;
-      if (remedied(payload.kind)) await giveUp(unit, orderId);
+      if (remedied(payload.kind)) await giveUp(unit, orderId, shipment);
       await expectNow(unit, {
         subjectId,
         orderId,

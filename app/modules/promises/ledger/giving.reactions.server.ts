@@ -1,11 +1,14 @@
 import { defineReaction, done, nothing, type Reaction } from "../../../spine/definitions";
 import { request, type Unit } from "../../../spine/unit.server";
-import { type Order, readOrder, say } from "../../orders/index.server";
-import { groundsOf } from "../forecasting/grounds.server";
+import { type Order, readLines, readOrder, say } from "../../orders/index.server";
+import { groundsOf, regionOf } from "../forecasting/grounds.server";
+import { postalPrefixOf } from "../quote/postal";
+import { read as readShop } from "../../shops/index.server";
 import { quote } from "../quote/quote.server";
 import { keepQuotes, readQuote } from "../quote/quotes.store.server";
+import { isPickup } from "../quote/service";
 import { settingsFor } from "../settings/terms";
-import { goodsOfOrder } from "./goods-of-order.server";
+import { goodsOfOrder, silenceOfOrder } from "./goods-of-order.server";
 import { FREEZE } from "./freeze.server";
 import { voidPromises } from "./ledger.store.server";
 import { LOOK_ORDER, lookTomorrow, wait } from "./look.server";
@@ -25,21 +28,23 @@ async function carried(unit: Unit, order: Order) {
     confidence,
     model,
     inputs: inputs as object,
-    surface: row.surfaces.find((s) => s !== "headless") ?? row.surfaces[0] ?? "headless",
+    surface: row.surfaces[0] ?? "headless",
   };
 }
 
 /** Nobody was shown a date: the one that would have been shown is given now. */
 async function wouldBe(unit: Unit, order: Order) {
   const grounds = await groundsOf(unit);
-  const { country, region, postalPrefix: prefix } = order.shipTo;
+  const { country } = order.shipTo;
+  const prefix = postalPrefixOf(order.shipTo.postalPrefix);
+  const region = prefix ? regionOf(grounds, country, prefix) : order.shipTo.region;
   const goods = await goodsOfOrder(unit, order.id);
   const made = quote(
     grounds,
     { country, region, prefix, service: order.shippingTitle, goods },
     order.placedAt,
   );
-  await keepQuotes(unit, [made], "headless");
+  await keepQuotes(unit, [made], "order");
   const { id, dates, confidence, model, inputs } = made;
   return { id, dates, confidence, model, inputs, surface: "order" };
 }
@@ -51,6 +56,11 @@ async function promiseOrder(unit: Unit, orderId: string) {
   const shown = await carried(unit, order);
   if (!shown && settingsFor(grounds.settings, order.shipTo.country ?? "").silent)
     return nothing("nothing is promised there");
+  if (isPickup(order.shippingTitle)) return nothing("it is collected, not sent");
+  const lines = await readLines(unit, order.id);
+  if (lines.length > 0 && lines.every((l) => !l.ships)) return nothing("nothing of it is sent");
+  const silence = shown ? null : await silenceOfOrder(unit, grounds.settings, order.id);
+  if (silence) return nothing(`nothing is promised: ${silence}`);
   const promise = shown ?? (await wouldBe(unit, order));
   await give(unit, { ...promise, subjectId: order.id, orderId: order.id });
   await request(unit, {
@@ -98,6 +108,14 @@ export const reactions: Reaction[] = [
     name: "promises.void-parcel",
     on: "shipments.cancelled",
     records: ["orders.outlook_changed"],
-    run: (unit, { payload: { shipmentId, orderId } }) => nothingComes(unit, shipmentId, orderId),
+    async run(unit, { payload: { shipmentId, orderId } }) {
+      const order = await readOrder(unit, orderId);
+      // A parcel that was taken back may leave anew: until then its order is looked after again.
+      if (order && !order.cancelledAt) {
+        const { timezone } = await readShop(unit);
+        await lookTomorrow(unit, LOOK_ORDER, orderId, timezone, order.placedAt);
+      }
+      return nothingComes(unit, shipmentId, orderId);
+    },
   }),
 ];

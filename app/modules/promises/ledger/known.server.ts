@@ -5,6 +5,7 @@ import type { Shipment } from "../../shipments/index.server";
 import type { Known } from "../forecasting/expect.server";
 import { type Grounds, leavesFrom } from "../forecasting/grounds.server";
 import type { Journey } from "../forecasting/journeys.store.server";
+import { postalPrefixOf } from "../quote/postal";
 import { serviceName } from "../quote/service";
 
 /** What the model may know of a parcel of an order. */
@@ -19,7 +20,7 @@ export async function knownOfParcel(
     from: leavesFrom(grounds, shipment.location_id),
     destinationCountry: shipment.dest_country ?? order.shipTo.country,
     destinationRegion: shipment.dest_region ?? order.shipTo.region,
-    destinationPostal: order.shipTo.postalPrefix,
+    destinationPostal: postalPrefixOf(order.shipTo.postalPrefix),
     carrier: shipment.carrier,
     service: serviceName(order.shippingTitle ?? shipment.service),
     items,
@@ -45,7 +46,7 @@ export async function journeyOfParcel(unit: Unit, order: Order, shipment: Shipme
     origin_postal: null,
     dest_country: shipment.dest_country ?? order.shipTo.country,
     dest_region: shipment.dest_region ?? order.shipTo.region,
-    dest_postal: order.shipTo.postalPrefix,
+    dest_postal: postalPrefixOf(order.shipTo.postalPrefix),
     carrier: shipment.carrier,
     service: serviceName(order.shippingTitle ?? shipment.service),
     items,
@@ -67,7 +68,7 @@ export async function journeyOfOrder(unit: Unit, order: Order): Promise<Journey>
     delivered_at: null,
     dest_country: order.shipTo.country,
     dest_region: order.shipTo.region,
-    dest_postal: order.shipTo.postalPrefix,
+    dest_postal: postalPrefixOf(order.shipTo.postalPrefix),
     service: serviceName(order.shippingTitle),
     items,
     weight_g: weightG,

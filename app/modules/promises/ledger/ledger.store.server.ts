@@ -74,6 +74,19 @@ export async function openForecast(unit: Unit, subjectId: string) {
     .executeTakeFirst();
 }
 
+/** The newest forecast, though it may be history. */
+export async function lastForecast(unit: Unit, subjectId: string) {
+  return unit.tx.q
+    .selectFrom("promise")
+    .select(["late_risk"])
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "=", subjectId)
+    .where("surface", "=", "forecast")
+    .orderBy("made_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 export async function settleRow(
   unit: Unit,
   row: { subjectId: string; id: string },

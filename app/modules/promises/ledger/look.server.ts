@@ -6,8 +6,10 @@ import { readOrder, say } from "../../orders/index.server";
 import { readShipment, type Shipment, shipmentsOfOrder, speaking } from "../../shipments/index.server";
 import { type Expected, expectOrder, expectParcel } from "../forecasting/expect.server";
 import { type Grounds, groundsOf, leavesFrom, modelName } from "../forecasting/grounds.server";
+import { postalPrefixOf } from "../quote/postal";
 import { serviceName } from "../quote/service";
 import { instantOf } from "../processing/zone-clock";
+import { goodsOfOrder } from "./goods-of-order.server";
 import { knownOfParcel } from "./known.server";
 import { givenPromise } from "./ledger.store.server";
 import { expectNow } from "./promise.server";
@@ -82,23 +84,22 @@ export async function lookAtParcel(unit: Unit, shipmentId: string): Promise<Resu
 export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<Outcome>> {
   const order = await readOrder(unit, orderId);
   if (!order || order.cancelledAt) return nothing("cancelled");
-  if ((await shipmentsOfOrder(unit, orderId)).length > 0) return nothing("it has left");
+  if ((await shipmentsOfOrder(unit, orderId)).some((s) => !s.cancelled)) return nothing("it has left");
   const given = await givenPromise(unit, orderId);
   if (!given) return nothing("nothing was promised");
   const grounds = await groundsOf(unit);
+  const { backorderDays: _, ...goods } = await goodsOfOrder(unit, orderId);
   const expected = expectOrder(
     grounds,
     {
       from: leavesFrom(grounds, null),
       destinationCountry: order.shipTo.country,
       destinationRegion: order.shipTo.region,
-      destinationPostal: order.shipTo.postalPrefix,
+      destinationPostal: postalPrefixOf(order.shipTo.postalPrefix),
       carrier: null,
       service: serviceName(order.shippingTitle),
-      items: null,
-      weightG: null,
+      ...goods,
       priceMinor: null,
-      category: null,
     },
     order.placedAt,
     unit.clock.now(),

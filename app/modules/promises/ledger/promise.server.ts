@@ -1,12 +1,15 @@
+import { remedied } from "../../../domain/exception";
 import { localDate } from "../../../domain/local-date";
 import { stableId } from "../../../domain/stable-id.server";
 import { recorder } from "../../../spine/record.server";
 import type { Unit } from "../../../spine/unit.server";
 import type { Dates } from "../../orders/index.server";
+import { type Shipment, shipmentsOfOrder } from "../../shipments/index.server";
 import { type Expected, riskOf } from "../forecasting/expect.server";
 import {
   closeForecasts,
   givenPromise,
+  lastForecast,
   type NewPromise,
   openForecast,
   settleRow,
@@ -51,7 +54,8 @@ export async function expectNow(
   const id = stableId(
     "prm",
     subjectId,
-    unit.cause.eventSeq ?? 0,
+    // What nothing caused but a day that passed is known by its moment: a date may go and come back.
+    unit.cause.eventSeq ?? unit.clock.now().toISOString(),
     because,
     dates.earliest,
     dates.latest,
@@ -73,7 +77,8 @@ export async function expectNow(
   const fact = { subject: { kind: "order", id: orderId }, at: unit.clock.now() };
   const payload = { ...dates, promiseId: id, subjectId, orderId, confidence, because, lateRisk };
   await record(unit, "promises.revised", { ...fact, key: `${subjectId}|${id}`, payload });
-  if (given && lateRisk !== null && lateRisk >= AT_RISK && (before?.late_risk ?? 0) < AT_RISK)
+  const risky = lateRisk !== null && lateRisk >= AT_RISK;
+  if (given && risky && (await riskBefore(unit, before, it)) < AT_RISK)
     await record(unit, "promises.put_at_risk", {
       ...fact,
       key: `${subjectId}|${id}`,
@@ -89,7 +94,17 @@ export async function expectNow(
   return "new";
 }
 
-/** The parcel is there: was what the shopper was told kept? Judged by the local day. One late parcel of an order makes it late. */
+/** What was said of a parcel before, or of its order while there was no parcel: of the same trouble one hears once. */
+async function riskBefore(
+  unit: Unit,
+  before: { late_risk: number | null } | undefined,
+  { subjectId, orderId }: { subjectId: string; orderId: string },
+): Promise<number> {
+  const last = before ?? (subjectId === orderId ? undefined : await lastForecast(unit, orderId));
+  return last?.late_risk ?? 0;
+}
+
+/** The parcel is there: was what the shopper was told kept? Judged by the local day. One late or lost parcel of an order makes it late. */
 export async function settle(unit: Unit, subjectId: string, orderId: string, deliveredAt: Date) {
   const given = await givenPromise(unit, orderId);
   // What was expected is history now; only what was promised can be kept.
@@ -99,7 +114,7 @@ export async function settle(unit: Unit, subjectId: string, orderId: string, del
   const deliveredOn = localDate(deliveredAt, zone);
   const kept = deliveredOn <= given.latest;
   const lastDay = given.delivered_on && given.delivered_on > deliveredOn ? given.delivered_on : deliveredOn;
-  const state = lastDay <= given.latest ? "kept" : "missed";
+  const state = lastDay <= given.latest && !(await anotherIsLost(unit, subjectId, orderId)) ? "kept" : "missed";
   await settleRow(unit, { subjectId: orderId, id: given.id }, { state, deliveredOn: lastDay });
   await record(unit, "promises.settled", {
     subject: { kind: "order", id: orderId },
@@ -110,9 +125,16 @@ export async function settle(unit: Unit, subjectId: string, orderId: string, del
   return kept ? "kept" : "missed";
 }
 
-/** What was promised is lost. Should it turn up after all, the day on which it does decides. */
-export async function giveUp(unit: Unit, orderId: string): Promise<void> {
+const isLost = ({ cancelled, milestone, exception }: Shipment): boolean =>
+  !cancelled && milestone !== "delivered" && exception !== "" && remedied(exception);
+
+const anotherIsLost = async (unit: Unit, subjectId: string, orderId: string): Promise<boolean> =>
+  (await shipmentsOfOrder(unit, orderId)).some((s) => s.id !== subjectId && isLost(s));
+
+/** What was promised is lost, though other parcels of the order came. Should it turn up after all, the day on which it does decides. */
+export async function giveUp(unit: Unit, orderId: string, shipment: Shipment): Promise<void> {
   const given = await givenPromise(unit, orderId);
-  if (given?.state !== "open") return;
-  await settleRow(unit, { subjectId: orderId, id: given.id }, { state: "missed", deliveredOn: null });
+  if (!given || given.state === "void" || !isLost(shipment)) return;
+  const outcome = { state: "missed" as const, deliveredOn: given.delivered_on };
+  await settleRow(unit, { subjectId: orderId, id: given.id }, outcome);
 }

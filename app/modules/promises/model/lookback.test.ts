@@ -116,6 +116,14 @@ describe("what could tell too much", () => {
     expect(until(late)).toEqual(until([]));
   });
 
+  test("whether anything will ever be known of the orders is not known before the first of them came", () => {
+    const noon = (START + 3) * DAY;
+    const early = asPlaced.filter((p) => p.orderedAt < noon);
+    const later = early.map((p) => ({ ...p, deliveredAt: Math.max(noon, p.deliveredAt ?? noon) }));
+    const never = early.map((p) => ({ ...p, deliveredAt: null }));
+    expect(sayings(run(deliveredOnly, later))).toEqual(sayings(run(deliveredOnly, never)));
+  });
+
   test("a question has nothing of what became of its parcel", () => {
     const parcel = asHanded[0]!;
     expect(questionOf(parcel, parcel.orderedAt)).toMatchObject({ handedOverAt: null, at: parcel.orderedAt });

@@ -1,12 +1,12 @@
 import { postalPrefixOf } from "./postal";
 import type { Unit } from "../../../spine/unit.server";
-import { type Grounds, groundsOf } from "../forecasting/grounds.server";
+import { type Grounds, groundsOf, regionOf } from "../forecasting/grounds.server";
 import { whyForShopper } from "../report/why";
 import { settingsFor } from "../settings/terms";
 import { promiseText } from "../settings/wording";
 import { type Goods, goodsOf, type Silence } from "./goods.server";
 import type { Asked, PlaceTo } from "./question";
-import { type Quote, quote } from "./quote.server";
+import { isThin, type Quote, quote } from "./quote.server";
 import { isPickup } from "./service";
 
 export type Reason =
@@ -81,10 +81,10 @@ function lineOf(grounds: Grounds, asked: Asked, it: One, now: Date, quotes: Quot
   if (typeof goods === "string") return none(goods);
   if (isPickup(service)) return none("pickup");
   const prefix = postalPrefixOf(to.postal);
-  const region = prefix ? (grounds.model?.regions.get(`${to.country}-${prefix}`) ?? null) : null;
+  const region = prefix ? regionOf(grounds, to.country, prefix) : null;
   const made = quote(grounds, { country: to.country, region, prefix, service, goods }, now);
   const { dates, inputs } = made;
-  if (grounds.settings.thin === "hide" && inputs.transit.level === "published") return none("thin");
+  if (isThin(grounds, made)) return none("thin");
   // Shopify's own dates stand beside ours: where the two cannot both be true, it speaks.
   if (asked.native && (dates.latest > asked.native.latest || dates.latest < asked.native.earliest))
     return none("native_speaks");

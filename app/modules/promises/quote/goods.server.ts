@@ -13,6 +13,29 @@ export interface Goods {
   backorderDays: number;
 }
 
+/** One kind of thing in a cart or an order. What is not known of it is null. */
+interface Piece {
+  quantity: number;
+  grams: number | null;
+  category: string | null;
+}
+
+/** Things that go together, as cart and order both reckon them: the same things are the same goods wherever they lie. */
+export function together(pieces: Piece[]): Omit<Goods, "backorderDays"> {
+  const weights = pieces.map(({ grams, quantity }) => (grams === null ? null : grams * quantity));
+  // Of two that weigh the same, the first by name: a cart and an order list them differently.
+  const [heaviest] = pieces.toSorted(
+    (a, b) => (b.grams ?? 0) - (a.grams ?? 0) || (a.category ?? "").localeCompare(b.category ?? ""),
+  );
+  return {
+    items: pieces.reduce((n, { quantity }) => n + quantity, 0),
+    // A cart of which only a part is weighed has no weight.
+    weightG:
+      weights.length > 0 && weights.every((w) => w !== null) ? weights.reduce((a, b) => a + b, 0) : null,
+    category: heaviest?.category ?? null,
+  };
+}
+
 export const ANYTHING: Goods = { items: null, weightG: null, category: null, backorderDays: 0 };
 
 export type Silence = "digital" | "excluded" | "preorder" | "backorder";
@@ -38,13 +61,7 @@ export async function goodsOf(
   if (shipped.some((it) => isPreorder(settings, it.tags))) return "preorder";
   const short = shipped.some((it) => it.stock !== null && it.stock < it.quantity && it.sellsPastStock);
   if (short && settings.backorderDays === null) return "backorder";
-  const weights = shipped.map((it) => (it.grams === null ? null : it.grams * it.quantity));
-  const [heaviest] = shipped.toSorted((a, b) => (b.grams ?? 0) - (a.grams ?? 0));
-  return {
-    items: wanted.reduce((n, w) => n + w.quantity, 0) - (found.length - shipped.length),
-    weightG:
-      weights.every((w) => w !== null) && weights.length > 0 ? weights.reduce((a, b) => a + b, 0) : null,
-    category: heaviest?.category ?? null,
-    backorderDays: short ? (settings.backorderDays ?? 0) : 0,
-  };
+  const strangers = wanted.filter((w) => !known.has(w.id));
+  const pieces = [...shipped, ...strangers.map((w) => ({ ...w, grams: null, category: null }))];
+  return { ...together(pieces), backorderDays: short ? (settings.backorderDays ?? 0) : 0 };
 }

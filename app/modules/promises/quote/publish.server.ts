@@ -8,7 +8,7 @@ import { read as readShop } from "../../shops/index.server";
 import { groundsOf } from "../forecasting/grounds.server";
 import { settingsFor } from "../settings/terms";
 import { ANYTHING } from "./goods.server";
-import { quote } from "./quote.server";
+import { isThin, quote } from "./quote.server";
 
 export const PUBLISH = "promises.publish";
 
@@ -34,8 +34,9 @@ export const publish = defineEffect({
     const grounds = await groundsOf(unit);
     if (settingsFor(grounds.settings, grounds.country ?? "").silent) return ok({ domain, promise: {} });
     const anywhere = { country: grounds.country, region: null, prefix: null, service: null, goods: ANYTHING };
-    const { earliest, latest } = quote(grounds, anywhere, unit.clock.now()).dates;
-    return ok({ domain, promise: { earliest, latest } });
+    const made = quote(grounds, anywhere, unit.clock.now());
+    const { earliest, latest } = made.dates;
+    return ok({ domain, promise: isThin(grounds, made) ? {} : { earliest, latest } });
   },
   async perform(_outside, need): Promise<Result<Published>> {
     // The store left in the meantime: nobody shows a date any more.

@@ -4,7 +4,7 @@ import type { Dates } from "../../orders/index.server";
 import { expectOrder, type Expected, type Known } from "../forecasting/expect.server";
 import { type Grounds, leavesFrom, modelName } from "../forecasting/grounds.server";
 import { addWorkingDays, workingDayFrom } from "../processing/processing";
-import { instantOf, minutesOf, wallOf } from "../processing/zone-clock";
+import { instantOf, minutesOf } from "../processing/zone-clock";
 import { settingsFor } from "../settings/terms";
 import type { Goods } from "./goods.server";
 import { serviceName } from "./service";
@@ -57,6 +57,8 @@ export function quote(grounds: Grounds, question: QuoteQuestion, placedAt: Date)
     category: question.goods.category,
   };
   const expected = expectOrder(grounds, known, slot.moment, slot.moment);
+  // A cut-off that nobody confirmed is a guess, and what has to come in first is not packed by any cut-off of today.
+  const counted = from?.confirmed && question.goods.backorderDays === 0;
   const { target, buffer } = settingsFor(grounds.settings, question.country ?? "");
   const { from: _place, ...asked } = known;
   const id = stableId(
@@ -66,7 +68,7 @@ export function quote(grounds: Grounds, question: QuoteQuestion, placedAt: Date)
     slot.name,
   );
   const { dates, inputs, confidence } = expected;
-  const orderBy = expected.slot.orderBy;
+  const orderBy = counted ? expected.slot.orderBy : null;
   const bound = orderBy && orderBy > placedAt ? orderBy : null;
   return {
     id,
@@ -80,6 +82,10 @@ export function quote(grounds: Grounds, question: QuoteQuestion, placedAt: Date)
   };
 }
 
+/** The merchant would rather say nothing than what carriers publish. */
+export const isThin = ({ settings }: Grounds, { inputs }: Quote): boolean =>
+  settings.thin === "hide" && inputs.transit.level === "published";
+
 /** Everything ordered within a slot is reckoned from one moment in it, two hours beside the cut-off. */
 const BESIDE = 120;
 
@@ -92,7 +98,8 @@ function slotMoment(
   const cutoff = packing?.cutoff ?? "12:00";
   const today = localDate(at, zone);
   const border = minutesOf(cutoff);
-  const inTime = wallOf(at, zone).minute < border;
+  // By the instant, not by the clock on the wall: in autumn that shows one hour twice.
+  const inTime = at < instantOf(today, cutoff, zone);
   const minute = inTime ? Math.max(0, border - BESIDE) : Math.min(1_439, border + BESIDE);
   const time = `${String(Math.floor(minute / 60)).padStart(2, "0")}:${String(minute % 60).padStart(2, "0")}`;
   const day =

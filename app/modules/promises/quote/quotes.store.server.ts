@@ -1,21 +1,25 @@
 import { sql } from "kysely";
 import type { Unit } from "../../../spine/unit.server";
 import type { Surface } from "./question";
+
+/** Where a date was shown; "order" where the order itself asked for it, because nobody had. */
+type Shown = Surface | "order";
+
 import type { Quote } from "./quote.server";
 
 /** Quotes that this process has kept already, with the surface: a busy product page asks the same thing all day. */
 const MOST = 20_000;
 const kept = new Set<string>();
 
-const keyOf = (unit: Pick<Unit, "shop">, id: string, surface: Surface): string =>
+const keyOf = (unit: Pick<Unit, "shop">, id: string, surface: Shown): string =>
   `${unit.shop} ${id} ${surface}`;
 
 /** Those that are not kept yet. */
-export const unkept = (unit: Pick<Unit, "shop">, quotes: Quote[], surface: Surface): Quote[] =>
+export const unkept = (unit: Pick<Unit, "shop">, quotes: Quote[], surface: Shown): Quote[] =>
   quotes.filter((q) => !kept.has(keyOf(unit, q.id, surface)));
 
 /** Keeps what is about to be shown, and where: an order may come and name it. */
-export async function keepQuotes(unit: Unit, quotes: Quote[], surface: Surface): Promise<void> {
+export async function keepQuotes(unit: Unit, quotes: Quote[], surface: Shown): Promise<void> {
   const own = [...new Map(quotes.map((q) => [q.id, q])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (own.length === 0) return;
   await unit.tx.q
@@ -46,7 +50,7 @@ export async function keepQuotes(unit: Unit, quotes: Quote[], surface: Surface):
 }
 
 /** Called once they are on disk. */
-export function rememberKept(unit: Pick<Unit, "shop">, quotes: Quote[], surface: Surface): void {
+export function rememberKept(unit: Pick<Unit, "shop">, quotes: Quote[], surface: Shown): void {
   if (kept.size > MOST) kept.clear();
   for (const q of quotes) kept.add(keyOf(unit, q.id, surface));
 }

@@ -10,6 +10,7 @@ export async function askedBacktest(form: FormData): Promise<Result<AskedBacktes
   const wish = backtestWish.safeParse({
     target: text("target") === "" ? null : Number(text("target")) / 100,
     promiseColumn: text("promiseColumn") || null,
+    learn: text("learn") === "on",
   });
   if (!wish.success) return final("target", wish.error.issues[0]?.message ?? "A number is needed.");
   const history = form.get("history");

@@ -37,6 +37,8 @@ export type BacktestSummary = z.output<typeof backtestSummary>;
 export const backtestWish = z.object({
   target: z.number({ error: "A number is needed." }).min(0.5, "At least 50 %.").max(0.99, "At most 99 %."),
   levels: z.array(z.number().gt(0).lt(1)).max(10).default([0.5, 0.8, 0.9, 0.95]),
+  /** An uploaded history is kept as experience, too. */
+  learn: z.boolean().default(false),
   /** The column of the file that says what was promised then. */
   promiseColumn: z.string().max(60, "At most 60 characters.").nullable().default(null),
 });

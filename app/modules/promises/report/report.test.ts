@@ -207,7 +207,7 @@ describe("the ledger", () => {
 });
 
 describe("a look back", () => {
-  const wish = { target: 0.93, levels: [0.9], promiseColumn: null };
+  const wish = { target: 0.93, levels: [0.9], promiseColumn: null, learn: false };
   const csv = Buffer.from("order_id,ordered_at,delivered_at\n1,2026-01-01,2026-01-05\n");
   const start = (upload: { name: string; file: Buffer } | null) =>
     world.spine.act(world.shop, "test", (unit) => createBacktest(unit, { wish, upload }));

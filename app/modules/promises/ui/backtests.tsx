@@ -5,6 +5,7 @@ import {
   Banner,
   BlockStack,
   Button,
+  Checkbox,
   ChoiceList,
   FormLayout,
   InlineStack,
@@ -66,6 +67,7 @@ const columns =
 function Ask({ target, busy }: { target: number; busy: boolean }) {
   const [kind, setKind] = useState("own");
   const [column, setColumn] = useState("");
+  const [learn, setLearn] = useState(false);
   const [wanted, setWanted] = useState(String(Math.round(target * 100)));
   const fetcher = useFetcher<BacktestAnswer>();
   const shopify = useAppBridge();
@@ -114,6 +116,14 @@ function Ask({ target, busy }: { target: number; busy: boolean }) {
                 autoComplete="off"
                 maxLength={60}
                 helpText="Empty: there is nothing to compare with."
+              />
+              <Checkbox
+                label="Learn from it as well"
+                helpText="From the next night on these parcels count like the store's own."
+                name="learn"
+                value="on"
+                checked={learn}
+                onChange={setLearn}
               />
             </>
           ) : null}
