@@ -22,7 +22,7 @@ interface Ending {
 }
 
 /** With one statement in ten severed a long transaction seldom ends: each try gets a little further. */
-const patience = 400;
+const patience = 3_000;
 
 /** Tries until it is told that it worked, as every sender and every loop of the product does. */
 async function insist(work: () => Promise<unknown>): Promise<void> {
