@@ -1,14 +1,23 @@
 /** A calendar day somewhere, `2026-11-21`. Which somewhere is always kept beside it. */
 export type LocalDate = string;
 
+/** Making a format costs more than using it a thousand times. Zones and languages are few; beyond this many they are made anew. */
+const MOST = 1_000;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
+  const known = formats.get(key);
+  if (known) return known;
+  const made = make();
+  if (formats.size >= MOST) formats.clear();
+  formats.set(key, made);
+  return made;
+}
+
 /** The day it is in `zone` at `instant`. */
 export function localDate(instant: Date, zone: string): LocalDate {
-  return new Intl.DateTimeFormat("en-CA", {
-    timeZone: zone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-  }).format(instant);
+  const parts = { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  return formatOf(`day ${zone}`, () => new Intl.DateTimeFormat("en-CA", parts)).format(instant);
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
@@ -27,11 +36,7 @@ export const weekday = (date: LocalDate): number => new Date(`${date}T00:00:00Z`
 
 /** `Thursday 26 November` in the reader's language. */
 export function spokenDate(date: LocalDate, locale = "en"): string {
-  const format = new Intl.DateTimeFormat(locale, {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    timeZone: "UTC",
-  });
+  const parts = { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" } as const;
+  const format = formatOf(`spoken ${locale}`, () => new Intl.DateTimeFormat(locale, parts));
   return format.format(new Date(`${date}T00:00:00Z`));
 }

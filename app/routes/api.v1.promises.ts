@@ -1,8 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { byDomain } from "../modules/shops/index.server";
 import { isHeadlessKey } from "../server/headless.server";
-import { servePromises, unauthorized } from "../server/promises.server";
-import { serving } from "../server/serving.server";
+import { activeShop, servePromises, unauthorized } from "../server/promises.server";
 import { authenticate } from "../shopify.server";
 
 const CORS = { "access-control-allow-origin": "*", "access-control-allow-headers": "authorization" };
@@ -30,7 +28,6 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 }
 
 async function answer(request: Request, domain: string): Promise<Response> {
-  const { spine } = serving();
-  const shop = await spine.deps.access.unscoped((tx) => byDomain(tx, domain));
-  return shop?.state === "active" ? servePromises(request, shop.id) : unauthorized();
+  const shop = await activeShop(domain);
+  return shop ? servePromises(request, shop) : unauthorized();
 }

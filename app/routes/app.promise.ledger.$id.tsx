@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { orderNames } from "../modules/orders/index.server";
 import { readPromise, whyForShopper, whyForStaff } from "../modules/promises/index.server";
 import { PromiseDetail } from "../modules/promises/ui/promise";
 import { merchant, notFound } from "../server/merchant.server";
@@ -10,7 +11,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const found = (await read((unit) => readPromise(unit, params.id ?? "", order))) ?? notFound();
   const { inputs, ...promise } = found;
   const why = { staff: whyForStaff(inputs, "en"), shopper: whyForShopper(inputs, "en") };
-  return { now, zone: shop.timezone, promise, why };
+  const orders = [...new Set([found.chosen, ...found.subjects.map((s) => s.order_id)])].filter(
+    (id) => id !== null,
+  );
+  const names = Object.fromEntries(await read((unit) => orderNames(unit, orders)));
+  return { now, zone: shop.timezone, promise, why, names };
 }
 
 export default function PromiseDetailRoute() {

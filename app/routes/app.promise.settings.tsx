@@ -5,12 +5,19 @@ import { ok } from "../domain/result";
 import { enteredSettings, readSettings, saveSettings } from "../modules/promises/index.server";
 import type { Answer } from "../modules/promises/ui/answer";
 import { SettingsForm } from "../modules/promises/ui/settings-form";
+import { headlessKey } from "../server/headless.server";
 import { merchant } from "../server/merchant.server";
+import { serving } from "../server/serving.server";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, now, read } = await merchant(request);
   const today = localDate(new Date(now), shop.timezone);
-  return { today, country: shop.country, settings: await read(readSettings) };
+  const headless = {
+    address: `${serving().config.SHOPIFY_APP_URL.replace(/\/$/, "")}/api/v1/promises`,
+    domain: shop.domain,
+    key: headlessKey(shop.domain),
+  };
+  return { today, country: shop.country, headless, settings: await read(readSettings) };
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<Answer> {

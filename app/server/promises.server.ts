@@ -2,15 +2,9 @@ import { createHash } from "node:crypto";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { ShopId } from "../domain/ids";
 import { ok } from "../domain/result";
-import {
-  type Answer,
-  answerPromises,
-  keepQuotes,
-  questionIn,
-  rememberKept,
-  unkept,
-} from "../modules/promises/index.server";
-import { read as readShop } from "../modules/shops/index.server";
+import { type Answer, answerQuery, keepQuotes, rememberKept, unkept } from "../modules/promises/index.server";
+import { byDomain } from "../modules/shops/index.server";
+import { Memory } from "../platform/memory";
 import { serving } from "./serving.server";
 
 /** Questions of one visitor in a minute: a checkout asks some, a product page one. */
@@ -32,6 +26,17 @@ const failed = (
 
 export const unauthorized = (): Response => failed(401, "unauthorized", "Who asks is not known.");
 
+/** A store that leaves is answered for some seconds more: it hears what any visitor of it may. */
+const shops = new Memory<Awaited<ReturnType<typeof byDomain>>>(5_000, 5_000);
+
+/** The store of a name that was proved to be its own. */
+export const activeShop = async (domain: string): Promise<ShopId | null> => {
+  const found = await shops.get(domain, () =>
+    serving().spine.deps.access.unscoped((tx) => byDomain(tx, domain)),
+  );
+  return found?.state === "active" ? found.id : null;
+};
+
 /** Answers the question in an address (version 1 of the API), for a shop that whoever calls has made sure of. */
 export async function servePromises(request: Request, shop: ShopId): Promise<Response> {
   const { spine, log } = serving();
@@ -40,11 +45,8 @@ export async function servePromises(request: Request, shop: ShopId): Promise<Res
   if (wait !== null) return failed(429, "too_many", "Too many questions.", { "retry-after": String(wait) });
   const query = new URL(request.url).searchParams;
   try {
-    const found = await spine.read(shop, async (unit) => {
-      const asked = questionIn(query, (await readShop(unit)).country);
-      if (!asked.ok) return asked;
-      return ok({ surface: asked.value.surface, ...(await answerPromises(unit, asked.value)) });
-    });
+    const now = spine.deps.clock.now();
+    const found = await answerQuery({ shop, now, read: (work) => spine.read(shop, work) }, query);
     if (!found.ok) return failed(400, found.failure.code, found.failure.detail ?? "Not a question.");
     const { answer, quotes, surface } = found.value;
     const fresh = unkept({ shop }, quotes, surface);
@@ -71,9 +73,14 @@ function cacheable(request: Request, answer: Answer): Response {
     "cache-control": `public, max-age=${Math.max(0, Math.min(LONGEST_CACHE_SECONDS, Math.floor(seconds)))}`,
     vary: "authorization",
   };
-  if (request.headers.get("if-none-match") === etag) return new Response(null, { status: 304, headers });
+  if (isNamed(etag, request.headers.get("if-none-match")))
+    return new Response(null, { status: 304, headers });
   return new Response(body, { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
 }
+
+/** A browser names what it has; what stands between may name several, and take the mark of weakness away. */
+const isNamed = (etag: string, named: string | null): boolean =>
+  (named ?? "").split(",").some((each) => each.trim().replace(/^(?:W\/)?/, "W/") === etag);
 
 /** Null when there was something left to spend, else the seconds to wait. */
 const spend = (limiter: RateLimiterMemory, key: string): Promise<number | null> =>

@@ -1,6 +1,7 @@
 import { UNKNOWN_SHOP, type ShopId } from "../domain/ids";
 import type { ShopKeys } from "../platform/crypto/keyring.server";
 import { byDomain, connections } from "../modules/shops/index.server";
+import { Memory } from "../platform/memory";
 import type { Spine } from "../spine/spine.server";
 
 export interface Addressee {
@@ -8,33 +9,6 @@ export interface Addressee {
   keys: ShopKeys;
   /** "active", "gone", "erased"; "unknown" when no store of this domain ever had the app. */
   state: string;
-}
-
-interface Remembered<T> {
-  value: Promise<T>;
-  until: number;
-}
-
-/** Remembers answers for a short while, and never an error. */
-class Memory<T> {
-  readonly #known = new Map<string, Remembered<T>>();
-
-  constructor(
-    private readonly forMs: number,
-    private readonly capacity: number,
-  ) {}
-
-  get(key: string, find: () => Promise<T>): Promise<T> {
-    const now = performance.now();
-    const known = this.#known.get(key);
-    if (known && known.until > now) return known.value;
-    const value = find();
-    this.#known.delete(key);
-    this.#known.set(key, { value, until: now + this.forMs });
-    if (this.#known.size > this.capacity) this.#known.delete(this.#known.keys().next().value as string);
-    value.catch(() => this.#known.delete(key));
-    return value;
-  }
 }
 
 /** Who a message is for. Asked at every webhook, so what changes seldom is remembered for some seconds. */

@@ -11,7 +11,7 @@ const DAYS = 730;
 export const FIRST_DAY = Date.UTC(2024, 0, 1);
 const REGIONS = 27;
 
-const header =
+export const HEADER =
   "order_id,ordered_at,approved_at,handed_over_at,delivered_at,origin_country,origin_region,origin_postal," +
   "destination_country,destination_region,destination_postal,distance_km,service,items,weight_g,volume_cm3," +
   "price_minor,freight_minor,category\n";
@@ -58,7 +58,7 @@ export function* historyRows(rows: number, seed: number, from = 0, days = DAYS):
 
 export function writeHistory(file: string, lines: Iterable<string>): void {
   const to = openSync(file, "w");
-  let block = header;
+  let block = HEADER;
   for (const line of lines) {
     block += line;
     if (block.length < 1 << 20) continue;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Frame } from "playwright-core";
 import { ok } from "../../app/domain/result";
 import { visitor, type Visitor } from "./browser";
+import { tabTo } from "./keyboard";
 import { openAdmin, type Theatre } from "./stage";
 
 const consequences = [
@@ -189,25 +189,4 @@ export function merchantPaths(here: () => Theatre): void {
     await who.page.keyboard.press("Enter");
     await app.getByRole("heading", { name: "Receipt" }).waitFor();
   });
-}
-
-/** Walks on with Tab until the wanted thing has the focus, and sees to it that one can see where one is. */
-async function tabTo({ page }: Visitor, frame: Frame, wanted: string): Promise<void> {
-  const focused = () => {
-    const el = document.activeElement;
-    if (!el) return { text: "", visible: false };
-    const { outlineStyle, boxShadow } = getComputedStyle(el);
-    const after = getComputedStyle(el, "::after");
-    const visible = outlineStyle !== "none" || boxShadow !== "none" || after.boxShadow !== "none";
-    return { text: el.textContent?.trim() ?? "", visible };
-  };
-  for (let step = 0; step < 80; step++) {
-    await page.keyboard.press("Tab");
-    const outer = await page.evaluate(focused);
-    const found = outer.text === wanted ? outer : await frame.evaluate(focused);
-    if (found.text !== wanted) continue;
-    expect(found.visible, `the focus on ${wanted} can be seen`).toBe(true);
-    return;
-  }
-  throw new Error(`The keyboard does not reach ${wanted}.`);
 }

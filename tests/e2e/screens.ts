@@ -23,7 +23,19 @@ export function everyScreen(here: () => Theatre): void {
     who = undefined;
   });
 
-  const admin = () => [
+  /** The newest date of the story that was played, as it stands in the ledger. */
+  const promise = () =>
+    here().store.read(({ tx, shop }) =>
+      tx.q
+        .selectFrom("promise")
+        .select(["id", "order_id"])
+        .where("shop_id", "=", shop)
+        .orderBy("made_at", "desc")
+        .limit(1)
+        .executeTakeFirstOrThrow(),
+    );
+
+  const admin = async () => [
     "",
     "/app/shipments",
     "/app/shipments?exception=any",
@@ -33,6 +45,15 @@ export function everyScreen(here: () => Theatre): void {
     "/app/events/map",
     "/app/attention",
     "/app/connections",
+    "/app/promise",
+    "/app/promise/settings",
+    "/app/promise/processing",
+    "/app/promise/kept",
+    "/app/promise/kept?by=week&from=2020-01-01&to=2030-01-01",
+    "/app/promise/ledger",
+    "/app/promise/ledger?search=nothing",
+    await promise().then(({ id, order_id }) => `/app/promise/ledger/${id}?order=${order_id}`),
+    "/app/promise/backtest",
   ];
 
   it.each([
@@ -41,7 +62,7 @@ export function everyScreen(here: () => Theatre): void {
   ])("of the admin can be read and worked on %s, and asks nobody outside", async (_, size) => {
     const { browser, stage } = here();
     who = await visitor(browser, size);
-    for (const at of admin()) {
+    for (const at of await admin()) {
       await openAdmin(who.page, stage, at);
       const frame = who.page.frame("app-iframe") as Frame;
       expect({ at, ...(await lookOver(frame)) }).toMatchObject({ at, ...sound });

@@ -2,6 +2,7 @@ import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { desktop, phone, visitor } from "./browser";
+import { deliver } from "./parcels";
 import { openAdmin, raiseTheatre, type Theatre } from "./stage";
 
 /** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts`. */
@@ -53,11 +54,94 @@ async function shopperPictures({ browser, linkFromMail }: Theatre): Promise<void
   }
 }
 
+const promised = (page: Page) =>
+  page.locator("doorstep-promise[aria-busy=false][data-promise-id^=prm_]").waitFor();
+const inFrame = (page: Page, frame: string) =>
+  page.frameLocator(frame).locator("s-stack[id^=prm_]").last().waitFor();
+
+/** One promise from the product page to the order status, as the shopper meets it. */
+async function walkPictures({ stage, browser }: Theatre): Promise<void> {
+  const { page, context } = await visitor(browser, { width: desktop.width, height: 720 });
+  await page.goto(`${stage.sandboxUrl}/store/products/stoneware-mug`);
+  await promised(page);
+  await page.getByRole("button", { name: "Change Postal code" }).click();
+  await page.getByRole("textbox", { name: "Postal code" }).fill("11201");
+  await page.keyboard.press("Enter");
+  await page.getByText("Deliver to 11201").waitFor();
+  await page.waitForLoadState("networkidle");
+  await promised(page);
+  await keep(page, "promise-product");
+  await page.setViewportSize(phone);
+  await keep(page, "promise-product-phone");
+  await page.setViewportSize({ width: desktop.width, height: 720 });
+  await page.getByRole("button", { name: "Add to cart" }).click();
+  await page.waitForURL(/\/store\/cart$/);
+  await promised(page);
+  await keep(page, "promise-cart");
+  await page.getByRole("link", { name: "Check out" }).click();
+  await page.getByLabel("Email").fill("ada.walker@example.com");
+  await page.getByLabel("Name").fill("Ada Walker");
+  for (const option of ["ups_ground", "usps_ground_advantage", "fedex_home_delivery"])
+    await inFrame(page, `[data-option=${option}] iframe`);
+  await page.setViewportSize(desktop);
+  await keep(page, "promise-checkout");
+  await page.setViewportSize(phone);
+  await page.locator("[data-option=ups_ground]").scrollIntoViewIfNeeded();
+  await keep(page, "promise-checkout-phone");
+  await page.setViewportSize({ width: desktop.width, height: 620 });
+  await page.getByRole("button", { name: "Pay now" }).click();
+  await page.waitForURL(/thank-you$/);
+  await inFrame(page, ".extension iframe");
+  await keep(page, "promise-thank-you");
+  const order = /#\d+/.exec((await page.locator("main").textContent()) ?? "")?.[0] ?? "";
+  await page.goto(`${stage.sandboxUrl}/apps/doorstep/track`);
+  await page.getByLabel("Order number").fill(order);
+  await page.getByLabel("E-mail address").fill("ada.walker@example.com");
+  await page.getByRole("button", { name: "Find my order" }).click();
+  await page.locator("[data-promise-id]").first().waitFor();
+  await keep(page, "promise-tracking");
+  await page.setViewportSize(phone);
+  await keep(page, "promise-tracking-phone");
+  await context.close();
+}
+
+/** What the merchant sees of promises: beside them, why they are as they are and whether they are kept. */
+async function promisePictures({ stage, browser, order }: Theatre): Promise<void> {
+  const { page, context } = await visitor(browser, desktop);
+  await openAdmin(page, stage, "/app/promise");
+  await keep(page, "promise-overview");
+  let app = await openAdmin(page, stage, "/app/promise/settings");
+  await app.getByLabel("Range, English").fill("With you {from} – {to}");
+  await app.getByText(/^With you \w+day/).waitFor();
+  await keep(page, "promise-settings");
+  await openAdmin(page, stage, "/app/promise/processing");
+  await keep(page, "promise-processing");
+  await openAdmin(page, stage, "/app/promise/kept");
+  await keep(page, "promise-kept");
+  app = await openAdmin(page, stage, `/app/promise/ledger?search=${encodeURIComponent(order.name)}`);
+  await page.setViewportSize({ width: desktop.width, height: 640 });
+  await keep(page, "promise-ledger");
+  await page.setViewportSize(desktop);
+  // The oldest is what was promised; the others are what was expected since.
+  await app.getByRole("link", { name: /^prm_/ }).last().click();
+  await app.getByRole("heading", { name: "Why this date" }).waitFor();
+  await keep(page, "promise-why");
+  app = await openAdmin(page, stage, "/app/promise/backtest");
+  await app.getByRole("form").getByRole("button", { name: "Look back" }).click();
+  await app.getByText("Done", { exact: true }).waitFor({ timeout: 60_000 });
+  await page.getByText("The look back begins.").waitFor({ state: "detached" });
+  await keep(page, "promise-look-back");
+  await context.close();
+}
+
 const theatre = await raiseTheatre(say);
 try {
   await mkdir(folder, { recursive: true });
   await merchantPictures(theatre);
   await shopperPictures(theatre);
+  await walkPictures(theatre);
+  await deliver(theatre, 7, 9);
+  await promisePictures(theatre);
 } finally {
   await theatre.close();
 }

@@ -1,7 +1,7 @@
 export { spokenPromise, type SpokenPromise } from "./ledger/spoken.server";
 export { promisesOf } from "./ledger/ledger.store.server";
-export { answerPromises, type Answer } from "./quote/answer.server";
-export { questionIn, type Surface } from "./quote/question";
+export { answerQuery, type Answer } from "./quote/answer.server";
+export type { Surface } from "./quote/question";
 export { keepQuotes, rememberKept, unkept } from "./quote/quotes.store.server";
 export { requestBacktest } from "./backtest/effect.server";
 export { enteredSettings } from "./settings/settings";

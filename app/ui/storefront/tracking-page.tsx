@@ -20,7 +20,7 @@ export interface TrackingProps {
   words: Words;
   orderName: string;
   /** What was promised before buying, in the same words; null where nothing was. */
-  promise: { id: string; text: string } | null;
+  promise: { id: string; text: string; why: string[] } | null;
   parcels: ParcelView[];
   /** While nothing has left. */
   order: {
@@ -40,11 +40,7 @@ export function TrackingPage(props: TrackingProps) {
       <p className="ds-quiet">
         {words.label.order} {orderName}
       </p>
-      {promise ? (
-        <p className="ds-quiet" data-promise-id={promise.id}>
-          {words.label.promised}: {promise.text} <small>({promise.id})</small>
-        </p>
-      ) : null}
+      {promise ? <Promised words={words} promise={promise} /> : null}
       {parcels.length === 0 ? (
         <section className="ds-card">
           <h1>{words.headline(order.headline)}</h1>
@@ -56,6 +52,27 @@ export function TrackingPage(props: TrackingProps) {
         <Parcel key={parcel.id} {...props} parcel={parcel} position={[i + 1, parcels.length]} />
       ))}
       <p className="ds-quiet">{words.label.help}</p>
+    </div>
+  );
+}
+
+/** What was promised before buying, beside whatever is expected now. */
+function Promised({ words, promise }: { words: Words; promise: NonNullable<TrackingProps["promise"]> }) {
+  return (
+    <div className="ds-quiet" data-promise-id={promise.id}>
+      <p>
+        {words.label.promised}: {promise.text} <small>({promise.id})</small>
+      </p>
+      {promise.why.length > 0 ? (
+        <details>
+          <summary>{words.label.why}</summary>
+          <ul>
+            {promise.why.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
     </div>
   );
 }

@@ -114,7 +114,8 @@ export async function settle(unit: Unit, subjectId: string, orderId: string, del
   const deliveredOn = localDate(deliveredAt, zone);
   const kept = deliveredOn <= given.latest;
   const lastDay = given.delivered_on && given.delivered_on > deliveredOn ? given.delivered_on : deliveredOn;
-  const state = lastDay <= given.latest && !(await anotherIsLost(unit, subjectId, orderId)) ? "kept" : "missed";
+  const state =
+    lastDay <= given.latest && !(await anotherIsLost(unit, subjectId, orderId)) ? "kept" : "missed";
   await settleRow(unit, { subjectId: orderId, id: given.id }, { state, deliveredOn: lastDay });
   await record(unit, "promises.settled", {
     subject: { kind: "order", id: orderId },

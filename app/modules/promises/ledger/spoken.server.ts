@@ -1,4 +1,5 @@
 import type { Unit } from "../../../spine/unit.server";
+import { whyForShopper } from "../report/why";
 import { settingsFor } from "../settings/terms";
 import { readSettings } from "../settings/store.server";
 import { promiseText } from "../settings/wording";
@@ -9,6 +10,8 @@ export interface SpokenPromise {
   text: string;
   earliest: string;
   latest: string;
+  /** Why this date, in a shopper's words. */
+  why: string[];
 }
 
 /** What the shopper was promised, in the words of the pages before buying; null where nothing was, or nothing comes. */
@@ -20,6 +23,8 @@ export async function spokenPromise(
   if (!given || given.state === "void") return null;
   const settings = await readSettings(unit);
   const { style } = settingsFor(settings, order.country ?? "");
-  const { id, earliest, latest } = given;
-  return { id, text: promiseText(settings.wording, style, given, order.locale ?? "en"), earliest, latest };
+  const { id, earliest, latest, inputs } = given;
+  const locale = order.locale ?? "en";
+  const text = promiseText(settings.wording, style, given, locale);
+  return { id, text, earliest, latest, why: whyForShopper(inputs, locale) };
 }

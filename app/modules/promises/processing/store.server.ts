@@ -1,6 +1,7 @@
 import { final, ok, type Result } from "../../../domain/result";
 import type { Unit } from "../../../spine/unit.server";
 import { type Location, locations, read as readShop } from "../../shops/index.server";
+import { forgetGrounds } from "../forecasting/grounds-memory";
 import { learnFrom, type PastOrder } from "./learn";
 import { type CalendarPlace, type Learned, learned, type Processing, processing, standard } from "./shape";
 
@@ -65,6 +66,7 @@ export async function confirmProcessing(
     .values({ shop_id: unit.shop, location_id: locationId, ...row })
     .onConflict((c) => c.columns(["shop_id", "location_id"]).doUpdateSet(row))
     .execute();
+  forgetGrounds(unit.shop);
   await learnProcessing(unit, locationId);
   return ok(null);
 }
@@ -77,6 +79,7 @@ export async function forgetProcessing(unit: Unit, locationId: string): Promise<
     .where("shop_id", "=", unit.shop)
     .where("location_id", "=", locationId)
     .execute();
+  forgetGrounds(unit.shop);
   await learnProcessing(unit, locationId);
 }
 

@@ -1,11 +1,15 @@
 import { postalPrefixOf } from "./postal";
+import type { ShopId } from "../../../domain/ids";
+import { ok, type Result } from "../../../domain/result";
 import type { Unit } from "../../../spine/unit.server";
+import { rememberedGrounds } from "../forecasting/grounds-memory";
 import { type Grounds, groundsOf, regionOf } from "../forecasting/grounds.server";
 import { whyForShopper } from "../report/why";
 import { settingsFor } from "../settings/terms";
 import { promiseText } from "../settings/wording";
-import { type Goods, goodsOf, type Silence } from "./goods.server";
-import type { Asked, PlaceTo } from "./question";
+import { rememberedGoods } from "./goods-memory";
+import { ANYTHING, type Goods, goodsOf, type Silence } from "./goods.server";
+import { type Asked, type PlaceTo, questionIn, type Surface } from "./question";
 import { isThin, type Quote, quote } from "./quote.server";
 import { isPickup } from "./service";
 
@@ -43,11 +47,38 @@ export interface Answer {
 
 const QUARTER_HOUR = 900_000;
 
-/** Answers each place and service, and hands out the quotes that have to be kept before anybody is told of them. */
-export async function answerPromises(unit: Unit, asked: Asked): Promise<{ answer: Answer; quotes: Quote[] }> {
-  const grounds = await groundsOf(unit);
-  const goods = await goodsOf(unit, grounds.settings, asked.items);
-  const now = unit.clock.now();
+/** How a page reads what its answer rests on: from the database, or from what was read a moment ago. */
+export interface Ground {
+  shop: ShopId;
+  now: Date;
+  read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+}
+
+/** Reads a question and answers it, for each place and service; hands out the quotes that have to be kept before anybody is told of them. */
+export async function answerQuery(
+  { shop, now, read }: Ground,
+  query: URLSearchParams,
+): Promise<Result<{ answer: Answer; quotes: Quote[]; surface: Surface }>> {
+  const grounds = await rememberedGrounds(shop, () => read(groundsOf));
+  const asked = questionIn(query, grounds.country);
+  if (!asked.ok) return asked;
+  const { items, surface } = asked.value;
+  const { exclusions, preorderTag, backorderDays } = grounds.settings;
+  const goods =
+    items.length === 0
+      ? ANYTHING
+      : await rememberedGoods(shop, items, [exclusions, preorderTag, backorderDays], () =>
+          read((unit) => goodsOf(unit, grounds.settings, items)),
+        );
+  return ok({ ...answerOn(grounds, goods, asked.value, now), surface });
+}
+
+function answerOn(
+  grounds: Grounds,
+  goods: Goods | Silence,
+  asked: Asked,
+  now: Date,
+): { answer: Answer; quotes: Quote[] } {
   const quotes: Quote[] = [];
   const promises = asked.to.flatMap((to) =>
     asked.services.map((service) => lineOf(grounds, asked, { to, service, goods }, now, quotes)),

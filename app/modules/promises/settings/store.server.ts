@@ -1,4 +1,5 @@
 import type { Unit } from "../../../spine/unit.server";
+import { forgetGrounds } from "../forecasting/grounds-memory";
 import { promiseSettings, type PromiseSettings } from "./settings";
 
 /** What the merchant decided; for the rest, the defaults. */
@@ -19,4 +20,5 @@ export async function saveSettings(unit: Unit, settings: PromiseSettings): Promi
     .values({ shop_id: unit.shop, ...row })
     .onConflict((c) => c.column("shop_id").doUpdateSet(row))
     .execute();
+  forgetGrounds(unit.shop);
 }

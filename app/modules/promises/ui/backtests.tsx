@@ -62,7 +62,7 @@ export function Backtests({ now, zone, target, runs }: BacktestsProps) {
 }
 
 const columns =
-  "order_id, ordered_at and delivered_at are needed. approved_at, handed_over_at, origin_ and destination_country, _region and _postal, distance_km, service, items, weight_g, volume_cm3, price_minor, freight_minor and category help. Other columns are ignored.";
+  "order_id, ordered_at and delivered_at are needed. approved_at, handed_over_at, origin_ and destination_country, _region and _postal, distance_km, carrier, service, items, weight_g, volume_cm3, price_minor, freight_minor and category help. Other columns are ignored.";
 
 function Ask({ target, busy }: { target: number; busy: boolean }) {
   const [kind, setKind] = useState("own");
@@ -91,7 +91,7 @@ function Ask({ target, busy }: { target: number; busy: boolean }) {
             onChange={([chosen]) => setKind(chosen ?? "own")}
           />
           {kind === "upload" ? (
-            <>
+            <FormLayout>
               <BlockStack gap="100">
                 <label htmlFor={id}>History, as .csv or .csv.gz, up to 20 MB</label>
                 <div>
@@ -125,7 +125,7 @@ function Ask({ target, busy }: { target: number; busy: boolean }) {
                 checked={learn}
                 onChange={setLearn}
               />
-            </>
+            </FormLayout>
           ) : null}
           <TextField
             label="Promises to keep"

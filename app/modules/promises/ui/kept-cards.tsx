@@ -28,7 +28,8 @@ export function KeptCards(props: KeptProps) {
               </InlineStack>
               {measured[i] ? <ShareRange point={measured[i]} floor={floor} target={target} /> : null}
               <Text as="span" tone="subdued">
-                {row.settled.toLocaleString("en")} promises · late by {daysOf(row.late)} · promised in{" "}
+                {row.settled.toLocaleString("en")} promises ·{" "}
+                {row.late === null ? "none late" : `late by ${daysOf(row.late)}`} · promised in{" "}
                 {daysOf(row.told)}
               </Text>
             </BlockStack>

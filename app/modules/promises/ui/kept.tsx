@@ -1,6 +1,7 @@
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
-import { floorOf, percent } from "../../../ui/charts/scale";
+import { addDays } from "../../../domain/local-date";
+import { floorOf, type Measured, percent } from "../../../ui/charts/scale";
 import { ShareOverTime } from "../../../ui/charts/share-over-time";
 import { ShareRange } from "../../../ui/charts/share-range";
 import { EmptyOf } from "../../../ui/empty-of";
@@ -12,12 +13,17 @@ import { groups, Question } from "./kept-question";
 import { daysOf, type KeptProps, nameOf } from "./kept-words";
 import { shortDay } from "./words";
 
+/** On paper: what was counted, from when to when, and not the ways to ask for something else. */
+const onPaper = `@media print {
+  nav, form button, details, .Polaris-Page-Header__RightAlign, .Polaris-Page-Header__BreadcrumbWrapper { display: none !important }
+  tr, li { break-inside: avoid }
+}`;
+
 /** Which promises were kept, where, and by whom: counted, never estimated. */
 export function Kept(props: KeptProps) {
   const { asked, target, rows, weeks, busy } = props;
   const { smDown } = useBreakpoints();
   const exportCsv = useExport(asked);
-  const inOrder = weeks.toReversed();
   return (
     <Page
       title="Promises kept"
@@ -28,6 +34,7 @@ export function Kept(props: KeptProps) {
         { content: "Print", onAction: () => window.print() },
       ]}
     >
+      <style>{onPaper}</style>
       <BlockStack gap="400">
         <PromisePages />
         <Question key={`${asked.from} ${asked.to} ${asked.atLeast}`} asked={asked} busy={busy} />
@@ -43,7 +50,7 @@ export function Kept(props: KeptProps) {
                 title={`Share of promises kept, ${shortDay(asked.from)} to ${shortDay(asked.to)}, by the week in which the parcel was due.`}
                 of="Week from"
                 target={target}
-                points={inOrder.map((w) => ({ label: shortDay(w.group), count: w.settled, share: w.share }))}
+                points={byWeek(weeks)}
               />
             </Section>
             <Card padding="0">{smDown ? <KeptCards {...props} /> : <Rows {...props} />}</Card>
@@ -57,6 +64,18 @@ export function Kept(props: KeptProps) {
       </BlockStack>
     </Page>
   );
+}
+
+/** From the first week that has something to the last, those between that have nothing included: time does not skip. */
+function byWeek(weeks: KeptProps["weeks"]): Measured[] {
+  const counted = new Map(weeks.map((w) => [w.group, w]));
+  const [first, last] = [weeks.at(-1)?.group, weeks[0]?.group];
+  const points: Measured[] = [];
+  for (let week = first; week && last && week <= last; week = addDays(week, 7)) {
+    const row = counted.get(week);
+    points.push({ label: shortDay(week), count: row?.settled ?? 0, share: row?.share ?? null });
+  }
+  return points;
 }
 
 /** Fetched, not opened: only what the page itself asks for carries the merchant's session. */

@@ -30,6 +30,8 @@ export interface LedgerProps {
   next: string | null;
   filters: LedgerFilters;
   promises: LedgerRow[];
+  /** Names of the orders, by id. */
+  names: Record<string, string>;
 }
 
 const query = (filters: LedgerFilters, after?: string | null): string =>
@@ -71,7 +73,7 @@ export function Ledger(props: LedgerProps) {
 
 const one = (p: LedgerRow): string => `/app/promise/ledger/${p.id}?order=${encodeURIComponent(p.order_id)}`;
 
-function Rows({ promises, now, zone, busy }: LedgerProps) {
+function Rows({ promises, names, now, zone, busy }: LedgerProps) {
   return (
     <IndexTable
       selectable={false}
@@ -100,7 +102,7 @@ function Rows({ promises, now, zone, busy }: LedgerProps) {
           </IndexTable.Cell>
           <IndexTable.Cell>{p.delivered_on ? shortDay(p.delivered_on) : ""}</IndexTable.Cell>
           <IndexTable.Cell>{surfaceName(p.surface)}</IndexTable.Cell>
-          <IndexTable.Cell>{p.order_id}</IndexTable.Cell>
+          <IndexTable.Cell>{names[p.order_id] ?? p.order_id}</IndexTable.Cell>
           <IndexTable.Cell>
             <When at={p.made_at.toISOString()} now={now} zone={zone} />
           </IndexTable.Cell>
@@ -115,7 +117,7 @@ function Rows({ promises, now, zone, busy }: LedgerProps) {
   );
 }
 
-function Cards({ promises, now, zone, busy }: LedgerProps) {
+function Cards({ promises, names, now, zone, busy }: LedgerProps) {
   return (
     <ul
       aria-label="Promises"
@@ -131,7 +133,7 @@ function Cards({ promises, now, zone, busy }: LedgerProps) {
                 <StateBadge state={p.state} />
               </InlineStack>
               <Text as="span" tone="subdued" breakWord>
-                {p.id} · {surfaceName(p.surface)} · order {p.order_id} ·{" "}
+                {p.id} · {surfaceName(p.surface)} · order {names[p.order_id] ?? p.order_id} ·{" "}
                 <When at={p.made_at.toISOString()} now={now} zone={zone} />
               </Text>
             </BlockStack>

@@ -13,8 +13,12 @@ const limit = (p: Processing) => (p.capacity === null ? "no limit" : p.capacity.
 const calendar = (p: Processing) =>
   p.holidays ? [p.holidays.country, p.holidays.region].filter(Boolean).join("-") : "none";
 
+/** The two ends of the day say nothing as times. */
+const cutoff = ({ cutoff: at }: Processing) =>
+  at === "24:00" ? "none, the whole day" : at === "00:00" ? "none, always the next day" : at;
+
 const facts: { name: string; of: (p: Processing) => string }[] = [
-  { name: "Cut-off", of: (p) => (p.cutoff === "24:00" ? "none, the whole day" : p.cutoff) },
+  { name: "Cut-off", of: cutoff },
   { name: "Working days", of: week },
   { name: "Working days to pack", of: handling },
   { name: "Orders a day", of: limit },

@@ -2,7 +2,7 @@ import { BlockStack, InlineStack, Layout, Link, Page, Text } from "@shopify/pola
 import { spokenDate } from "../../../domain/local-date";
 import { percent } from "../../../ui/charts/scale";
 import { plural } from "../../../ui/spine/words";
-import { Timeline } from "../../../ui/timeline";
+import { Timeline, type TimelineEntry } from "../../../ui/timeline";
 import { When } from "../../../ui/when";
 import type { LedgerRow } from "../report/ledger.store.server";
 import { Section } from "./section";
@@ -28,6 +28,8 @@ export interface PromiseProps {
     revisions: LedgerRow[];
   };
   why: { staff: string[]; shopper: string[] };
+  /** Names of the orders, by id. */
+  names: Record<string, string>;
 }
 
 /** One promise: why this date, who rests on it, what was said since, and what became of it. */
@@ -89,11 +91,18 @@ function Why({ why }: PromiseProps) {
   );
 }
 
+/** A date that was only expected, not promised. */
+const isForecast = ({ promise }: PromiseProps): boolean => promise.subjects[0]?.surface === "forecast";
+
 const causes: Record<string, string | undefined> = {
   ordered: "The order was placed",
   registered: "A parcel was registered",
+  scan: "The carrier scanned it",
   silence: "No news for too long",
   fulfilment: "It has not left yet",
+  lost: "It is lost; this is the date of a replacement",
+  damaged: "It is damaged; this is the date of a replacement",
+  recovered: "What was wrong is over",
 };
 
 const cause = (code: string): string => {
@@ -101,7 +110,13 @@ const cause = (code: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-function Since({ promise, now, zone }: PromiseProps) {
+/** Which of the dates is looked at, and which of them was the promise. */
+function badgeOf(row: LedgerRow, shown: string): TimelineEntry["badge"] {
+  if (row.surface !== "forecast") return { text: "The promise", tone: "info" };
+  return row.id === shown ? { text: "Looked at" } : undefined;
+}
+
+function Since({ promise, names, now, zone }: PromiseProps) {
   if (!promise.chosen) {
     return (
       <Section title="What was said since">
@@ -114,8 +129,11 @@ function Since({ promise, now, zone }: PromiseProps) {
   return (
     <Section title="What was said since">
       <Text as="p" tone="subdued">
-        Of <Link url={`shopify:admin/orders/${promise.chosen}`}>order {promise.chosen}</Link>. A promise is
-        never rewritten: what is expected later stands beside it.
+        Of{" "}
+        <Link url={`shopify:admin/orders/${promise.chosen}`}>
+          order {names[promise.chosen] ?? promise.chosen}
+        </Link>
+        . A promise is never rewritten: what is expected later stands beside it.
       </Text>
       <Timeline
         label="Dates, oldest first"
@@ -125,7 +143,7 @@ function Since({ promise, now, zone }: PromiseProps) {
           id: `${r.subject_id} ${r.id}`,
           at: r.made_at.toISOString(),
           title: span(r),
-          badge: r.id === promise.id ? { text: "This promise", tone: "info" } : undefined,
+          badge: badgeOf(r, promise.id),
           detail: [
             cause(r.because),
             r.late_risk === null ? "" : `${percent(r.late_risk)} likely to be late`,
@@ -139,22 +157,27 @@ function Since({ promise, now, zone }: PromiseProps) {
   );
 }
 
-function Made({ promise, now, zone }: PromiseProps) {
+function Made(props: PromiseProps) {
+  const { promise, now, zone } = props;
   const facts = [
     { name: "Earliest", text: spokenDate(promise.earliest) },
     { name: "Likely", text: spokenDate(promise.likely) },
     { name: "Latest", text: spokenDate(promise.latest) },
     { name: "Expected by the latest day", text: percent(promise.confidence) },
     { name: "Model", text: promise.model },
-    {
-      name: "Shown on",
-      text:
-        promise.shown?.surfaces.map(surfaceName).join(", ") ||
-        surfaceName(promise.subjects[0]?.surface ?? "order"),
-    },
+    ...(isForecast(props)
+      ? []
+      : [
+          {
+            name: "Shown on",
+            text:
+              promise.shown?.surfaces.map(surfaceName).join(", ") ||
+              surfaceName(promise.subjects[0]?.surface ?? "order"),
+          },
+        ]),
   ];
   return (
-    <Section title="What was promised">
+    <Section title={isForecast(props) ? "What is expected" : "What was promised"}>
       {facts.map(({ name, text }) => (
         <BlockStack key={name} gap="050">
           <Text as="h3" variant="bodySm" tone="subdued">
@@ -170,9 +193,10 @@ function Made({ promise, now, zone }: PromiseProps) {
   );
 }
 
-function Resting({ promise }: PromiseProps) {
+function Resting(props: PromiseProps) {
+  const { promise, names } = props;
   return (
-    <Section title="Who rests on it">
+    <Section title={isForecast(props) ? "Whose parcel" : "Who rests on it"}>
       {promise.subjects.length === 0 ? (
         <Text as="p" tone="subdued">
           No order yet.
@@ -180,7 +204,9 @@ function Resting({ promise }: PromiseProps) {
       ) : null}
       {promise.subjects.map((s) => (
         <InlineStack key={s.subject_id} gap="200" align="space-between" blockAlign="center">
-          <Link url={`?order=${encodeURIComponent(s.order_id)}`}>Order {s.order_id}</Link>
+          <Link url={`?order=${encodeURIComponent(s.order_id)}`}>
+            Order {names[s.order_id] ?? s.order_id}
+          </Link>
           <InlineStack gap="200" blockAlign="center">
             {s.delivered_on ? <Text as="span">{shortDay(s.delivered_on)}</Text> : null}
             <StateBadge state={s.state} />

@@ -5,6 +5,7 @@ import { useEffect, useState } from "react";
 import type { PromiseSettings } from "../settings/settings";
 import type { Answer } from "./answer";
 import { type Draft, drafted, sent } from "./draft";
+import { Headless } from "./headless";
 import { MarketFields } from "./market-fields";
 import { Preview } from "./preview";
 import { PromisePages } from "./promise-pages";
@@ -16,10 +17,11 @@ export interface SettingsProps {
   /** Local date of the store, from which the preview reckons. */
   today: string;
   country: string | null;
+  headless: { address: string; domain: string; key: string };
 }
 
 /** What the merchant decides about promises, beside what it makes shoppers read. */
-export function SettingsForm({ settings, today, country }: SettingsProps) {
+export function SettingsForm({ settings, today, country, headless }: SettingsProps) {
   const [draft, setDraft] = useState(() => drafted(settings));
   const fetcher = useFetcher<Answer>();
   const shopify = useAppBridge();
@@ -65,6 +67,12 @@ export function SettingsForm({ settings, today, country }: SettingsProps) {
             </Layout.Section>
           </Layout>
         </fetcher.Form>
+        <Headless
+          address={headless.address}
+          domain={headless.domain}
+          apiKey={headless.key}
+          country={country}
+        />
       </BlockStack>
     </Page>
   );

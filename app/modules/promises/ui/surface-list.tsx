@@ -1,6 +1,6 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { Badge, type BadgeProps, BlockStack, Box, Button, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, type BadgeProps, BlockStack, Box, InlineStack, Link, Text } from "@shopify/polaris";
 import type { Surface } from "../settings/surfaces.server";
+import { Snippet } from "./snippet";
 
 const badges: Record<Surface["state"], { text: string; tone: BadgeProps["tone"] }> = {
   seen: { text: "Live", tone: "success" },
@@ -25,7 +25,12 @@ export function SurfaceList({ surfaces }: { surfaces: Surface[] }) {
                 <Badge tone={badges[it.state].tone}>{badges[it.state].text}</Badge>
               </InlineStack>
               <Text as="p">{it.says}</Text>
-              {it.snippet ? <Snippet text={it.snippet} /> : null}
+              {it.snippet ? <Snippet text={it.snippet} name={it.title} /> : null}
+              {it.id === "headless" ? (
+                <Text as="p">
+                  <Link url="/app/promise/settings#own-storefront">Key and example</Link>
+                </Text>
+              ) : null}
               {it.link ? (
                 <Text as="p">
                   <Link url={it.link.url} target="_top" accessibilityLabel={`${it.link.label}: ${it.title}`}>
@@ -38,29 +43,5 @@ export function SurfaceList({ surfaces }: { surfaces: Surface[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function Snippet({ text }: { text: string }) {
-  const shopify = useAppBridge();
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => shopify.toast.show("Copied."),
-      // Not every frame may write there: the text can be marked by hand.
-      () => shopify.toast.show("Mark the text and copy it.", { isError: true }),
-    );
-  return (
-    <BlockStack gap="150">
-      <Box background="bg-surface-secondary" padding="300" borderRadius="200" overflowX="scroll">
-        <pre style={{ margin: 0, fontSize: "0.75rem" }} tabIndex={0}>
-          <code>{text}</code>
-        </pre>
-      </Box>
-      <div>
-        <Button size="slim" onClick={copy}>
-          Copy
-        </Button>
-      </div>
-    </BlockStack>
   );
 }
