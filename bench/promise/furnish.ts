@@ -1,18 +1,14 @@
 import { ok } from "../../app/domain/result";
-import { effects } from "../../app/modules/promises/effects.server";
-import { keepModel } from "../../app/modules/promises/forecasting/model.store.server";
-import type { Learnt } from "../../app/modules/promises/model/codec";
 import { keepProduct } from "../../app/modules/orders/index.server";
-import { confirmProcessing } from "../../app/modules/promises/index.server";
-import { standard } from "../../app/modules/promises/processing/shape";
+import { confirmProcessing, measured } from "../../app/modules/promises/index.server";
 import { describe, keepLocation } from "../../app/modules/shops/index.server";
 import type { Ground } from "../ground";
 import { createBenchSpine } from "../spine";
 import { ZONE } from "./trained";
 
 /** A store that has something to say: a place that parcels leave from, a product, and last night's model. */
-export async function furnish(ground: Ground, learnt: Learnt): Promise<void> {
-  const parts = { reactions: [], intakes: [], effects, alarms: [] };
+export async function furnish(ground: Ground, learnt: measured.Learnt): Promise<void> {
+  const parts = { reactions: [], intakes: [], effects: [], alarms: [] };
   const spine = createBenchSpine(ground.url, ground.masterKey, parts);
   const version = "2026-01-01T00:00:00Z";
   const place = { id: "5", name: "Santos", country: "BR", region: null, postal: null, active: true };
@@ -20,7 +16,7 @@ export async function furnish(ground: Ground, learnt: Learnt): Promise<void> {
   const done = await spine.act(ground.shop, "bench", async (unit) => {
     await describe(unit, { name: "Bench", currency: "BRL", timezone: ZONE, country: "BR" });
     await keepLocation(unit, { ...place, version });
-    await confirmProcessing(unit, "5", standard({ country: "BR", region: null }));
+    await confirmProcessing(unit, "5", measured.standard({ country: "BR", region: null }));
     await keepProduct(unit, {
       id: "77",
       title: "Lantern",
@@ -31,7 +27,7 @@ export async function furnish(ground: Ground, learnt: Learnt): Promise<void> {
       undescribed: [],
     });
     const figures = { parcels: 20_000, from: null, to: null, kept: null, target: 0.9, drift: 1 };
-    await keepModel(unit, "bench", learnt, figures);
+    await measured.keepModel(unit, "bench", learnt, figures);
     return ok(null);
   });
   spine.deps.wake.stop();

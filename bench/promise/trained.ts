@@ -1,14 +1,9 @@
-import { forecast } from "../../app/modules/promises/model/forecast";
-import type { Learnt } from "../../app/modules/promises/model/codec";
-import { Learner } from "../../app/modules/promises/model/learner";
-import { runNow } from "../../app/modules/promises/model/lookback";
-import { DAY, dayOf, type Parcel, type Question } from "../../app/modules/promises/model/parcel";
-import { readParcels } from "../../app/modules/promises/backtest/csv";
-import { isHoliday } from "../../app/modules/promises/forecasting/calendar";
-import type { Grounds } from "../../app/modules/promises/forecasting/grounds.server";
-import { standard } from "../../app/modules/promises/processing/shape";
-import { promiseSettings } from "../../app/modules/promises/settings/settings";
+import { measured } from "../../app/modules/promises/index.server";
 import { FIRST_DAY, historyRows, HEADER } from "./history";
+
+const { DAY, dayOf, forecast, isHoliday, Learner, promiseSettings, readParcels, runNow, standard } = measured;
+type Learnt = measured.Learnt;
+type Parcel = measured.Parcel;
 
 const ROWS = 20_000;
 const DAYS = 365;
@@ -35,7 +30,7 @@ export async function trained(): Promise<{ learnt: Learnt; parcels: Parcel[] }> 
   return { learnt: { model, watching: learner.state(), regions, usualService: "standard" }, parcels };
 }
 
-export const groundsWith = (learnt: Learnt): Grounds => ({
+export const groundsWith = (learnt: Learnt): measured.Grounds => ({
   zone: ZONE,
   country: "BR",
   settings: promiseSettings.parse({}),
@@ -57,6 +52,6 @@ export const groundsWith = (learnt: Learnt): Grounds => ({
 });
 
 export const ask = ({ model }: Learnt, parcel: Parcel): unknown => {
-  const question: Question = { ...parcel, at: parcel.orderedAt, handedOverAt: null };
+  const question: measured.Question = { ...parcel, at: parcel.orderedAt, handedOverAt: null };
   return forecast(model, question, isHoliday);
 };

@@ -59,12 +59,12 @@ export class Asking {
     fields: Record<string, string>,
     more: Record<string, string> = {},
   ) {
-    return this.#send(dataOf(path), more, bearer(token), new URLSearchParams(fields));
+    return this.#send(dataOf(path), more, bearer(token), packed(path, fields));
   }
 
   /** The same form, sent as a document. */
   postDocument(path: string, shop: string, token: string, fields: Record<string, string>) {
-    return this.#send(path, embedded(shop, token), bearer(token), new URLSearchParams(fields));
+    return this.#send(path, embedded(shop, token), bearer(token), packed(path, fields));
   }
 
   /** A shopper at a store, as Shopify passes the visit on. */
@@ -90,11 +90,16 @@ export class Asking {
     return this.#send("/api/outlook", { order }, { ...bearer(token), origin });
   }
 
+  /** Dates, as an extension or a storefront of the store's own asks for them. */
+  dates(query: Record<string, string>, token: string | null) {
+    return this.#send("/api/v1/promises", query, bearer(token));
+  }
+
   async #send(
     path: string,
     query: Record<string, string>,
     headers: Record<string, string>,
-    body?: URLSearchParams,
+    body?: URLSearchParams | FormData,
   ): Promise<Answer> {
     const url = new URL(path, this.appUrl);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
@@ -107,6 +112,14 @@ export class Asking {
     });
     return { status: answer.status, text: await answer.text(), location: answer.headers.get("location") };
   }
+}
+
+/** As the page's own form sends it: one that takes files comes in parts. */
+function packed(path: string, fields: Record<string, string>): URLSearchParams | FormData {
+  if (!path.startsWith("/app/promise/backtest")) return new URLSearchParams(fields);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
 }
 
 const bearer = (token: string | null): Record<string, string> =>

@@ -34,7 +34,10 @@ const exportsOne = (source: string, name: string): boolean =>
 
 function routeOf(name: string, source: string): Route {
   const parts = name
+    // A full stop in brackets belongs to the address.
+    .replaceAll("[.]", "\u0000")
     .split(".")
+    .map((part) => part.replaceAll("\u0000", "."))
     .filter((part) => !part.startsWith("_"))
     .map((part) => part.replace(/_$/, ""))
     .map((part) => (part === "$" ? ":*" : part.replace(/^\(?\$(\w+)\)?$/, ":$1")));
@@ -64,6 +67,12 @@ export const filled = (route: Route, id: string): string =>
 export const idOf: Record<string, (a: Pick<Owner, "owns">) => string> = {
   "app.shipments.$id": ({ owns }) => owns.shipmentId,
   "app.events.$story": ({ owns }) => owns.story,
+  "app.promise.ledger.$id": ({ owns }) => owns.promiseId,
+};
+
+/** What such a page shows of its store; the others show the parcel. */
+export const shownBy: Record<string, (a: Pick<Owner, "owns">) => string> = {
+  "app.promise.ledger.$id": ({ owns }) => owns.orderName,
 };
 
 /** Everything that somebody could put where an id goes. */
@@ -86,6 +95,8 @@ const desk = {
 };
 const carrier = { apiKey: "of-b", webhookSecret: "of-b-and-long-enough", contactEmail: "b@example.com" };
 
+const packing = { cutoff: "13:37", day: "1", handlingDays: "2", capacity: "", country: "", closed: "" };
+
 /** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */
 export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   "app.attention": triedAgain,
@@ -101,6 +112,12 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { name: t.viewName, milestone: "in_transit", search: "of-b" },
     { intent: "drop", view: t.viewId },
   ],
+  "app.promise.settings": () => [{ settings: JSON.stringify({ target: 0.77 }) }],
+  "app.promise.processing": ({ troubles: t }) => [
+    { intent: "confirm", location: t.locationId, ...packing },
+    { intent: "forget", location: t.locationId },
+  ],
+  "app.promise.backtest": () => [{ target: "77" }],
   "proxy.track": ({ owns, troubles: t }) => [{ t: owns.token, remedy: t.remedyId, option: "refund" }],
 };
 
@@ -112,11 +129,15 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
     { search: owns.trackingNumber },
     { exception: "any" },
   ],
+  "app.promise.ledger._index": ({ owns }): Fields[] => [
+    { search: owns.promiseId },
+    { search: owns.orderName },
+  ],
   "app.events._index": ({ owns }): Fields[] => [
     { before: String(Number(owns.seq) + 1) },
     { type: "shipments.exception_opened" },
   ],
 };
 
-/** Pages that say the same to everybody. */
-export const sameForAll = new Set(["app.events.map"]);
+/** Pages that name nothing of a store's own: the same for everybody, or sums. */
+export const nameless = new Set(["app.events.map", "app.promise.kept", "app.promise.kept[.]csv"]);

@@ -8,7 +8,10 @@ import { legacyId, type ShopId } from "../../app/domain/ids";
 import { ok } from "../../app/domain/result";
 import type { Runtime } from "../../app/jobs/runtime.server";
 import { orderToken } from "../../app/modules/orders/index.server";
-import { byDomain, connect, latestImport } from "../../app/modules/shops/index.server";
+import { createBacktest } from "../../app/modules/promises/index.server";
+import { backtestWish } from "../../app/modules/promises/report/backtest-summary";
+import { endBacktest } from "../../app/modules/promises/report/backtests.store.server";
+import { byDomain, connect, keepLocation, latestImport } from "../../app/modules/shops/index.server";
 import { saveView, shipmentFilters } from "../../app/modules/shipments/index.server";
 import { withClient } from "../../app/platform/database/engine-adapter.server";
 import { startSandbox, type Sandbox } from "../../sandbox/main";
@@ -41,6 +44,8 @@ export interface Tenant {
     token: string;
     /** A cursor of the shipments list. */
     cursor: string;
+    /** Of the promise that the order was given. */
+    promiseId: string;
   };
 }
 
@@ -55,6 +60,9 @@ export type Troubles = {
   deliveryId: string;
   stuckSeq: string;
   failedEffect: string;
+  locationId: string;
+  locationName: string;
+  lookName: string;
 };
 
 export interface TwoStores {
@@ -108,7 +116,8 @@ export async function raiseTwoStores(): Promise<TwoStores> {
     await connectAll(here, shopA);
     const b = await ship(here, { id: shopB, domain: neighbour }, "nina@neighbour.example");
     await ship(here, { id: shopA, domain }, "first@demo-store.example");
-    const quiet = await ship(here, { id: shopA, domain }, "lena@demo-store.example");
+    // To another place than B's: the same question at the same time would have the same id in both stores.
+    const quiet = await ship(here, { id: shopA, domain }, "lena@demo-store.example", "CA");
     const a = { ...quiet, ...(await lose(here, quiet)) };
     await settled(here);
     await endWork();
@@ -172,9 +181,14 @@ const placed = z.object({ orderId: z.string(), orderName: z.string() });
 const shipped = z.object({ trackingNumber: z.string() });
 
 /** An order that is placed and handed to its carrier, and known to the app. */
-async function ship(here: Scene, shop: Pick<Tenant, "id" | "domain">, email: string): Promise<Tenant> {
+async function ship(
+  here: Scene,
+  shop: Pick<Tenant, "id" | "domain">,
+  email: string,
+  destination = "TX",
+): Promise<Tenant> {
   const { control } = here.sandbox;
-  const wish = { shop: shop.domain, value: 120, destination: "TX", email };
+  const wish = { shop: shop.domain, value: 120, destination, email };
   const { orderId: orderGid, orderName } = placed.parse(control.order(wish));
   const parcel = { shop: shop.domain, orderId: orderGid, company: "UPS", service: "UPS Ground" };
   const { trackingNumber } = shipped.parse(control.fulfillment(parcel));
@@ -195,8 +209,15 @@ async function ship(here: Scene, shop: Pick<Tenant, "id" | "domain">, email: str
   const cursor = Buffer.from(JSON.stringify({ at, id: shipmentId })).toString("base64url");
   const customerGid = `gid://shopify/Customer/${row["customer_id"]}`;
   const named = { orderGid, orderName, email, trackingNumber, shipmentId, fulfillmentId, orderId };
-  const owns = { ...named, customerGid, story, seq, token, cursor };
-  const marks = { ...named, domain: shop.domain, story };
+  const given = await first(
+    here,
+    "the promise",
+    "select id from promise where shop_id = $1 and subject_id = $2 and surface <> 'forecast'",
+    [shop.id, orderId],
+  );
+  const promiseId = given["id"] ?? "";
+  const owns = { ...named, customerGid, story, seq, token, cursor, promiseId };
+  const marks = { ...named, domain: shop.domain, story, promiseId };
   return { ...shop, owns, marks };
 }
 
@@ -230,6 +251,8 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
     saveView(unit, viewName, shipmentFilters.parse({ milestone: "delivered" })),
   );
   if (!saved.ok) throw new Error(saved.failure.code);
+  const own = { locationId: "880011", locationName: "Shed of the demo store", lookName: "demo-lamps.csv" };
+  await keepOwn(here, a.id, own);
   const [effect] = await ask(
     here,
     "select id from outbox where shop_id = $1 and kind = 'exceptions.ticket'",
@@ -250,11 +273,30 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
     deliveryId: message["delivery_id"] ?? "",
     stuckSeq: scan?.["seq"] ?? "",
     failedEffect: effect?.["id"] ?? "",
+    ...own,
   };
   const story = lost["story_id"] ?? "";
   const { remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect } = troubles;
-  const marks = { ...a.marks, story, remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect };
+  const found = { remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect };
+  const marks = { ...a.marks, ...own, story, ...found };
   return { owns: { ...a.owns, story, seq: lost["seq"] ?? "" }, marks: { ...marks, viewName }, troubles };
+}
+
+/** A place of its own that parcels leave from, and a look back that has ended. */
+async function keepOwn(
+  { runtime }: Scene,
+  shop: ShopId,
+  own: Pick<Troubles, "locationId" | "locationName" | "lookName">,
+): Promise<void> {
+  const at = { country: "US", region: "OR", postal: null, active: true, version: "2026-01-01T00:00:00Z" };
+  const upload = { name: own.lookName, file: Buffer.from("order_id") };
+  const kept = await runtime.spine.act(shop, "isolation.own", async (unit) => {
+    await keepLocation(unit, { id: own.locationId, name: own.locationName, ...at });
+    const look = await createBacktest(unit, { wish: backtestWish.parse({ target: 0.9 }), upload });
+    if (look.ok) await endBacktest(unit, look.value.id, { problem: "Nothing in it." });
+    return look;
+  });
+  if (!kept.ok) throw new Error(kept.failure.code);
 }
 
 /** Nothing is under way any more. */

@@ -12,6 +12,7 @@ const MOST_BYTES = 300_000;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 async function keep(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const file = path.join(folder, `${name}.png`);
   await page.screenshot({ path: file, animations: "disabled" });
   const { size } = await stat(file);
@@ -70,8 +71,12 @@ async function walkPictures({ stage, browser }: Theatre): Promise<void> {
   await page.getByText("Deliver to 11201").waitFor();
   await page.waitForLoadState("networkidle");
   await promised(page);
+  const id = await page.locator("doorstep-promise[data-promise-id^=prm_]").getAttribute("data-promise-id");
   await keep(page, "promise-product");
   await page.setViewportSize(phone);
+  await page
+    .getByRole("button", { name: "Add to cart" })
+    .evaluate((el) => el.scrollIntoView({ block: "center" }));
   await keep(page, "promise-product-phone");
   await page.setViewportSize({ width: desktop.width, height: 720 });
   await page.getByRole("button", { name: "Add to cart" }).click();
@@ -81,8 +86,12 @@ async function walkPictures({ stage, browser }: Theatre): Promise<void> {
   await page.getByRole("link", { name: "Check out" }).click();
   await page.getByLabel("Email").fill("ada.walker@example.com");
   await page.getByLabel("Name").fill("Ada Walker");
-  for (const option of ["ups_ground", "usps_ground_advantage", "fedex_home_delivery"])
+  for (const option of ["ups_ground", "usps_ground_advantage", "fedex_home_delivery"]) {
     await inFrame(page, `[data-option=${option}] iframe`);
+    // The one with which the promise of the cart was made.
+    const same = page.frameLocator(`[data-option=${option}] iframe`).locator(`s-stack[id=${id}]`);
+    if ((await same.count()) > 0) await page.locator(`input[value=${option}]`).check();
+  }
   await page.setViewportSize(desktop);
   await keep(page, "promise-checkout");
   await page.setViewportSize(phone);
@@ -129,7 +138,7 @@ async function promisePictures({ stage, browser, order }: Theatre): Promise<void
   app = await openAdmin(page, stage, "/app/promise/backtest");
   await app.getByRole("form").getByRole("button", { name: "Look back" }).click();
   await app.getByText("Done", { exact: true }).waitFor({ timeout: 60_000 });
-  await page.getByText("The look back begins.").waitFor({ state: "detached" });
+  await page.getByText("The look back begins.").waitFor({ state: "hidden" });
   await keep(page, "promise-look-back");
   await context.close();
 }

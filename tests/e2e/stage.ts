@@ -50,6 +50,7 @@ export async function raiseTheatre(say: (line: string) => void = () => undefined
   try {
     const store = await Store.open(stage, say);
     undo.unshift(() => store.close());
+    await learnt(store);
     const played = await playLoss(store, say);
     const browser = await openBrowser();
     undo.unshift(() => browser.close());
@@ -71,6 +72,26 @@ export async function raiseTheatre(say: (line: string) => void = () => undefined
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** A model follows each import by a moment; what is played is to be promised from the last of them. */
+async function learnt(store: Store): Promise<void> {
+  const end = performance.now() + 60_000;
+  const missing = () =>
+    store.read(async ({ tx, shop }) => {
+      const imports = tx.q
+        .selectFrom("shop_import")
+        .where("shop_id", "=", shop)
+        .where("kind", "=", "backfill");
+      const wanted = await imports.select("id").execute();
+      const models = tx.q.selectFrom("promise_model").where("shop_id", "=", shop);
+      const made = await models.select("version").execute();
+      return wanted.filter(({ id }) => !made.some(({ version }) => version.endsWith(`.${id}`)));
+    });
+  while ((await missing()).length > 0) {
+    if (performance.now() > end) throw new Error("Nothing was learnt from the import.");
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 

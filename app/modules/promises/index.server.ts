@@ -24,3 +24,4 @@ export {
   promiseModel,
 } from "./backtest/run.server";
 export { readingText, reportText } from "./backtest/table";
+export * as measured from "./measured.server";

@@ -76,7 +76,8 @@ export const runBacktest = defineEffect({
       );
       if (!report.ok) return ok(new Outcome({ problem: sayable(report.failure.detail, file) }));
       const parcels = need.packed && need.wish.learn ? await parcelsIn(file, clock) : [];
-      const summary = summaryOf(report.value);
+      // It was read twice, and is one file: what could not be read of it is told once.
+      const summary = summaryOf({ ...report.value, history: report.value.orders });
       const problem = "No parcel in it has arrived, or too few to say anything.";
       return ok(new Outcome(summary ? { summary } : { problem }, parcels));
     } finally {

@@ -1,6 +1,7 @@
 import { defineReaction, done, nothing, type Reaction } from "../../../spine/definitions";
 import { request, type Unit } from "../../../spine/unit.server";
 import { type Order, readLines, readOrder, say } from "../../orders/index.server";
+import { shipmentsOfOrder } from "../../shipments/index.server";
 import { groundsOf, regionOf } from "../forecasting/grounds.server";
 import { postalPrefixOf } from "../quote/postal";
 import { read as readShop } from "../../shops/index.server";
@@ -12,7 +13,7 @@ import { goodsOfOrder, silenceOfOrder } from "./goods-of-order.server";
 import { FREEZE } from "./freeze.server";
 import { voidPromises } from "./ledger.store.server";
 import { LOOK_ORDER, lookTomorrow, wait } from "./look.server";
-import { give } from "./promise.server";
+import { give, settle } from "./promise.server";
 
 /** How long after its slot ended a date that was shown is still honoured: checkouts take their time. */
 const HONOURED_MS = 24 * 3_600_000;
@@ -70,6 +71,9 @@ async function promiseOrder(unit: Unit, orderId: string) {
     payload: { orderId: order.id },
   });
   await lookTomorrow(unit, LOOK_ORDER, order.id, grounds.zone, order.placedAt);
+  // Its parcels may have been quicker than its promise: what has arrived is judged now.
+  for (const { id, delivered_at: deliveredAt } of await shipmentsOfOrder(unit, order.id))
+    if (deliveredAt) await settle(unit, id, order.id, deliveredAt);
   await say(unit, {
     subjectId: order.id,
     orderId: order.id,
@@ -93,7 +97,7 @@ export const reactions: Reaction[] = [
   defineReaction({
     name: "promises.promise-order",
     on: "orders.placed",
-    records: ["promises.made", "orders.outlook_changed"],
+    records: ["promises.made", "promises.settled", "orders.outlook_changed"],
     effects: [FREEZE],
     run: (unit, { payload }) =>
       payload.historic ? Promise.resolve(nothing("a past order")) : promiseOrder(unit, payload.orderId),

@@ -51,7 +51,7 @@ const QUARTER_HOUR = 900_000;
 export interface Ground {
   shop: ShopId;
   now: Date;
-  read<T>(work: (unit: Unit) => Promise<T>): Promise<T>;
+  read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 }
 
 /** Reads a question and answers it, for each place and service; hands out the quotes that have to be kept before anybody is told of them. */

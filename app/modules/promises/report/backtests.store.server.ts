@@ -151,6 +151,9 @@ export async function advanceBacktest(unit: Unit, id: string, progress: number):
     .execute();
 }
 
+/** A file may hold what no text column takes. */
+const storable = (text: string): string => text.replaceAll("\u0000", "").replaceAll("\\u0000", "");
+
 /** The run has ended, with a table or with a reason; the file is let go. */
 export async function endBacktest(
   unit: Unit,
@@ -159,8 +162,8 @@ export async function endBacktest(
 ): Promise<void> {
   const outcome =
     "summary" in end
-      ? { state: "done", summary: JSON.stringify(backtestSummary.parse(end.summary)), progress: 1 }
-      : { state: "failed", problem: end.problem.slice(0, 500) };
+      ? { state: "done", summary: storable(JSON.stringify(backtestSummary.parse(end.summary))), progress: 1 }
+      : { state: "failed", problem: storable(end.problem).slice(0, 500) };
   await unit.tx.q
     .updateTable("promise_backtest")
     .set({ ...outcome, upload: null, finished_at: unit.clock.now() })

@@ -5,13 +5,15 @@ import { partName } from "./words";
 
 const days = (n: number): string => `${n.toFixed(1)} days`;
 
-const cells = (line: BacktestLine, name: string): string[] => [
+/** Without a promise of then there is nothing to stand beside ours. */
+const cells = (line: BacktestLine, name: string, compared: boolean): string[] => [
   name,
   line.parcels.toLocaleString("en"),
   percent(line.ours.kept),
   days(line.ours.days),
-  line.today ? percent(line.today.kept) : "–",
-  line.today ? days(line.today.days) : "–",
+  ...(compared
+    ? [line.today ? percent(line.today.kept) : "–", line.today ? days(line.today.days) : "–"]
+    : []),
 ];
 
 /** What is told by destination alone needs no arrow. */
@@ -25,6 +27,14 @@ const laneName = (group: string): string =>
 /** What would have been promised beside what is promised today, for all parcels and lane by lane. */
 export function BacktestTable({ summary: { totals, lanes, asOften } }: { summary: BacktestSummary }) {
   const { ours, today } = totals;
+  const compared = today !== null;
+  const headings = [
+    "To",
+    "Parcels",
+    "Kept",
+    "Promised in",
+    ...(compared ? ["Kept today", "Promised today in"] : []),
+  ];
   const sooner = asOften ? asOften.today - asOften.ours : 0;
   return (
     <>
@@ -43,11 +53,11 @@ export function BacktestTable({ summary: { totals, lanes, asOften } }: { summary
         </Text>
       )}
       <DataTable
-        columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric", "numeric"]}
-        headings={["To", "Parcels", "Kept", "Promised in", "Kept today", "Promised today in"]}
-        totals={cells(totals, "")}
+        columnContentTypes={headings.map((_, at) => (at === 0 ? "text" : "numeric"))}
+        headings={headings}
+        totals={cells(totals, "", compared)}
         totalsName={{ singular: "All", plural: "All" }}
-        rows={lanes.map((line) => cells(line, laneName(line.group)))}
+        rows={lanes.map((line) => cells(line, laneName(line.group), compared))}
         increasedTableDensity
       />
     </>
