@@ -15,7 +15,7 @@ import { type Past, readPast } from "./journeys.store.server";
 import { currentModel, type Figures, keepModel } from "./model.store.server";
 import { requestPublish } from "../quote/publish.server";
 import { dateOf, wallDay } from "./wall";
-import { stageOf } from "../model/forecast";
+import { paceOf, stageOf } from "../model/forecast";
 
 export const LEARN = "promises.learn";
 export const NIGHT = "promises.night";
@@ -111,7 +111,7 @@ function lessonOf(model: Model, learner: Learner, past: Past, target: number): L
     to: days.length > 0 ? dateOf(days.reduce((a, b) => Math.max(a, b))) : null,
     kept: null,
     target,
-    drift: stage ? 1 / Math.max(0.1, stage.pace.byBound[3] ?? 1) : 1,
+    drift: stage ? paceOf(stage, "") : 1,
   };
   const { regions, usualService } = past;
   return new Lesson({ model, watching: learner.state(), regions, usualService }, figures);

@@ -4,16 +4,10 @@ import type { Lanes } from "./lanes";
 const orUnknown = (n: number | null): number => n ?? Number.NaN;
 
 /** What the trees are told of a parcel beside its lane. The order is part of a trained model. */
-export function featuresOf(
-  f: Facts,
-  start: WallMinutes,
-  lanes: Lanes,
-  own?: { w: number; y: number },
-): number[] {
-  const mean = own ? lanes.mean(f, own.w, own.y) : lanes.mean(f);
-  const beside = own ? lanes.beside(f, own.w, own.y - mean) : lanes.beside(f);
+export function featuresOf(f: Facts, start: WallMinutes, lanes: Lanes): number[] {
+  const mean = lanes.mean(f);
+  const beside = lanes.beside(f);
   const day = dayOf(start);
-  const year = ((day % 365.25) / 365.25) * 2 * Math.PI;
   return [
     mean,
     ...beside,
@@ -21,8 +15,6 @@ export function featuresOf(
     weekdayOf(day) * 24 + (start - day * DAY) / 60,
     (start - day * DAY) / 60,
     weekdayOf(day),
-    Math.sin(year),
-    Math.cos(year),
     orUnknown(f.items),
     orUnknown(f.weightG),
     orUnknown(f.volumeCm3),

@@ -1,7 +1,8 @@
 import { corrected } from "./conformal";
 import { factsFor, type Model, type StageModel, type StageName } from "./learner";
 import { ahead } from "./outlook";
-import { groupOf, type IsHoliday } from "./pace";
+import type { IsHoliday } from "./life-days";
+import { groupOf } from "./pace";
 import { dayOf, type Forecast, type Question } from "./parcel";
 import { placeOf } from "./stage";
 
@@ -27,6 +28,9 @@ export function forecast(model: Model, question: Question, isHoliday: IsHoliday)
 export const stageOf = (question: { handedOverAt: number | null }): StageName =>
   question.handedOverAt === null ? "total" : "transit";
 
+/** A step of the stretched time is about this much of log days. */
+const STEP = 0.45;
+
 /** Over 1: slower than usual. */
-const paceOf = ({ pace }: StageModel, group: string): number =>
-  1 / Math.max(0.1, (pace.byBound[3] ?? 1) * (pace.group.get(group) ?? 1));
+export const paceOf = ({ pace }: StageModel, group: string): number =>
+  Math.exp(STEP * (pace.shift + (pace.groupShift.get(group) ?? 0)));

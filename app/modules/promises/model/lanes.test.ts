@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Lanes } from "./lanes";
 import type { Facts } from "./parcel";
-import { chance, nowhere } from "./testing/world";
+import { nowhere } from "./testing/world";
 
 const lane = (from: string, to: string, more: Partial<Facts> = {}): Facts => ({
   ...nowhere,
@@ -48,24 +48,6 @@ describe("lanes", () => {
   test("nothing learnt: a guess of some days, and no error", () => {
     expect(learn([]).mean(lane("NY", "CA"))).toBeCloseTo(Math.log(5));
     expect(learn([]).speaking(lane("NY", "CA"))).toEqual({ level: "store", parcels: 0 });
-  });
-
-  test("a parcel left out is as if it had never been learnt", () => {
-    const draw = chance(9);
-    const places = ["NY", "CA", "TX", "FL"];
-    const facts = Array.from({ length: 60 }, () =>
-      lane(places[Math.floor(draw() * 4)]!, places[Math.floor(draw() * 4)]!, { service: "ground" }),
-    );
-    const y = Float64Array.from(facts, () => draw() * 3);
-    const w = Float64Array.from(facts, () => 0.2 + draw());
-    const all = Lanes.learn(facts, y, w);
-    for (const out of [0, 17, 59]) {
-      const without = <T extends unknown[] | Float64Array>(items: T) =>
-        items.filter((_, i) => i !== out) as T;
-      const rest = Lanes.learn(without(facts), without(y), without(w));
-      // A family that was only this parcel is unknown to the rest: both give its parent.
-      expect(all.mean(facts[out]!, w[out], y[out])).toBeCloseTo(rest.mean(facts[out]!), 9);
-    }
   });
 
   test("a place beside the lane that is slower than its lane says so, more the more parcels it has", () => {

@@ -51,7 +51,7 @@ export class Lanes {
     });
     const lanes = new Lanes(voices);
     facts.forEach((f, i) => {
-      const rest = y[i]! - lanes.mean(f, w[i], y[i]);
+      const rest = y[i]! - lanes.mean(f);
       for (const key of aside(f)) tell(key, w[i]!, rest);
     });
     return lanes;
@@ -65,27 +65,23 @@ export class Lanes {
     return [...this.voices].map(([key, { weight, sum }]) => [key, weight, sum]);
   }
 
-  /** Mean log days of the lane. A parcel that was learnt from is left out when its own weight and value are given. */
-  mean(f: Facts, ownWeight = 0, own = 0): number {
+  /** Mean log days of the lane. */
+  mean(f: Facts): number {
     const all = this.voices.get("all");
-    const n = (all?.weight ?? 0) - ownWeight;
-    let mean = n > 0 ? ((all?.sum ?? 0) - ownWeight * own) / n : Math.log(5);
+    let mean = all && all.weight > 0 ? all.sum / all.weight : Math.log(5);
     for (const [name, key] of chain(f)) {
       const voice = this.voices.get(key);
       const borrowed = BORROWED[name];
-      const weight = Math.max(0, (voice?.weight ?? 0) - ownWeight);
-      const sum = (voice?.sum ?? 0) - ownWeight * own;
-      mean = voice ? (sum + borrowed * mean) / (weight + borrowed) : mean;
+      mean = voice ? (voice.sum + borrowed * mean) / (voice.weight + borrowed) : mean;
     }
     return mean;
   }
 
   /** How far each family beside the lane lies from it, shrunk to nothing where it is small. */
-  beside(f: Facts, ownWeight = 0, ownRest = 0): number[] {
+  beside(f: Facts): number[] {
     return aside(f).map((key) => {
       const voice = this.voices.get(key);
-      if (!voice) return 0;
-      return (voice.sum - ownWeight * ownRest) / (Math.max(0, voice.weight - ownWeight) + BORROWED_ASIDE);
+      return voice ? voice.sum / (voice.weight + BORROWED_ASIDE) : 0;
     });
   }
 

@@ -2,10 +2,12 @@ import { Conformal, type ConformalState, type Correction, WATCHED } from "./conf
 import type { Curve } from "./curve";
 import { loadOn } from "./load";
 import { ahead } from "./outlook";
-import { groupOf, type IsHoliday, learnPace, type Pace } from "./pace";
+import type { IsHoliday } from "./life-days";
+import { groupOf, learnPace, type Pace } from "./pace";
 import { DAY, type Facts, type Parcel, type WallDay, type WallMinutes } from "./parcel";
 import {
   crossPlaces,
+  hopesOf,
   learnCurve,
   learnShape,
   type LearnOptions,
@@ -46,9 +48,9 @@ export interface Pool {
 export const FEWEST = 60;
 const LOOKED_BACK_DAYS = 500;
 const SHAPE_LASTS_DAYS = 7;
-const LEARNING = { halfLifeDays: 150, trees: 80, depth: 5, rate: 0.12, leaf: 40, seed: 7 } as const;
-/** How much slower things go when orders come faster than parcels leave: pace falls with this power of the load. */
-const ELASTICITY = 0.3;
+const LEARNING = { halfLifeDays: 60, trees: 80, depth: 5, rate: 0.12, leaf: 40, seed: 7 } as const;
+/** How much slower things go when orders come faster than parcels leave: steps of the stretched time for each e-fold of the load. */
+const ELASTICITY = 0.65;
 
 export const startOf = (stage: StageName, p: Parcel): WallMinutes | null =>
   stage === "total" ? p.orderedAt : p.handedOverAt;
@@ -130,7 +132,7 @@ export class Learner {
       stage.learntOn = day;
       stage.shape = yield* learnShape(stretches, options);
       const places = yield* crossPlaces(stretches, options);
-      stage.curve = learnCurve(stretches, places, options);
+      stage.curve = learnCurve(stretches, places, hopesOf(stretches, places, options), options);
       stage.places = new Map(parcels.map((p, i) => [p.id, places[i]!]));
     }
     const { shape, curve } = stage;
@@ -140,8 +142,9 @@ export class Learner {
       return place;
     });
     yield;
-    const pace = learnPace(stretches, places, curve, day, this.isHoliday);
-    pace.byBound = pace.byBound.map((p) => p * load ** -ELASTICITY);
+    const hopes = hopesOf(stretches, places, options);
+    const pace = learnPace({ stretches, places, hopes }, curve, day, this.isHoliday);
+    pace.shift += ELASTICITY * Math.log(load);
     return { shape, curve, pace, correction: stage.conformal.correction(), parcels: ended };
   }
 

@@ -1,7 +1,7 @@
 import { forecast, stageOf } from "./forecast";
 import { completed } from "./truncated";
 import { Learner, type Model, type StageName } from "./learner";
-import type { IsHoliday } from "./pace";
+import type { IsHoliday } from "./life-days";
 import { DAY, dayOf, type Facts, type Parcel, type Question, type WallDay, type WallMinutes } from "./parcel";
 import type { RollingOptions, Told } from "./rolling";
 import type { Sieve } from "./sieve";

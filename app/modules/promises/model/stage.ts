@@ -2,7 +2,7 @@ import { binOf, type Edges, edgesOf } from "./bins";
 import { aliveAt, type Curve, curveOf } from "./curve";
 import { featuresOf } from "./features";
 import { Lanes } from "./lanes";
-import { DAY, dayOf, type Facts, type WallDay, type WallMinutes } from "./parcel";
+import { DAY, type Facts, type WallMinutes } from "./parcel";
 import { type Binned, boost, type Boosted, said } from "./trees";
 
 /** A stretch of a parcel's life: from `start` until `end`, or open when last looked at. */
@@ -35,7 +35,8 @@ export interface LearnOptions {
 }
 
 const TO_NINE_TENTHS = 1.2816;
-const NARROWEST = 0.12;
+/** No parcel is so sure, and no leaf of a tree so well known, that its spread may be less. */
+const NARROWEST = 0.42;
 
 /**
  * Weights for what has ended: the recent counts more; and where only the quick ones of recent days have ended yet, each stands
@@ -62,6 +63,27 @@ function weightsOf(stretches: readonly Stretch[], { now, halfLifeDays }: LearnOp
   });
 }
 
+const PARTS = 5;
+
+/**
+ * What the trees are told of each parcel, by lanes that were learnt from other parcels alone. Told by lanes that knew the parcel, or by
+ * those that left out just this one, trees would read its own time back out of them.
+ */
+function apart(ended: readonly Stretch[], y: Float64Array, w: Float64Array): number[][] {
+  const rows = new Array<number[]>(ended.length);
+  for (let part = 0; part < PARTS; part++) {
+    const others = ended.flatMap((_, i) => (i % PARTS === part ? [] : [i]));
+    const lanes = Lanes.learn(
+      others.map((i) => ended[i]!.facts),
+      Float64Array.from(others, (i) => y[i]!),
+      Float64Array.from(others, (i) => w[i]!),
+    );
+    for (let i = part; i < ended.length; i += PARTS)
+      rows[i] = featuresOf(ended[i]!.facts, ended[i]!.start, lanes);
+  }
+  return rows;
+}
+
 export function* learnShape(stretches: readonly Stretch[], options: LearnOptions): Generator<void, Shape> {
   const ended = stretches.filter((s) => s.end !== null);
   const all = weightsOf(stretches, options);
@@ -69,7 +91,7 @@ export function* learnShape(stretches: readonly Stretch[], options: LearnOptions
   const y = Float64Array.from(ended, (s) => logDays(s.end! - s.start));
   const facts = ended.map((s) => s.facts);
   const lanes = Lanes.learn(facts, y, w);
-  const rows = ended.map((s, i) => featuresOf(s.facts, s.start, lanes, { w: w[i]!, y: y[i]! }));
+  const rows = apart(ended, y, w);
   const width = rows[0]?.length ?? 0;
   const edges = Array.from({ length: width }, (_, f) => edgesOf(Float64Array.from(rows, (r) => r[f]!)));
   const x: Binned = {
@@ -130,10 +152,14 @@ export function* crossPlaces(stretches: readonly Stretch[], options: LearnOption
 export function learnCurve(
   stretches: readonly Stretch[],
   places: readonly Place[],
+  hopes: Float64Array,
   options: LearnOptions,
 ): Curve {
   const z = Float64Array.from(stretches, (s, i) => stretched(places[i]!, s.seen - s.start));
-  const w = Float64Array.from(stretches, (s) => 2 ** (-(options.now - s.start) / DAY / options.halfLifeDays));
+  const w = Float64Array.from(
+    stretches,
+    (s, i) => hopes[i]! * 2 ** (-(options.now - s.start) / DAY / options.halfLifeDays),
+  );
   return curveOf(
     z,
     Uint8Array.from(stretches, (s) => Number(s.end !== null)),
@@ -141,10 +167,25 @@ export function learnCurve(
   );
 }
 
-/** Share not arrived at the end of each day from the first, before weekdays and the pace of now are counted. */
-export function aliveByDay(curve: Curve, place: Place, start: WallMinutes, days: number): Float64Array {
-  const first: WallDay = dayOf(start);
-  return Float64Array.from({ length: days }, (_, d) =>
-    aliveAt(curve, stretched(place, (first + d + 1) * DAY - start)),
-  );
+/** Days after which what is still open is lost. */
+const LOST = 75;
+
+/** For each stretch, how likely it is that it will end as hoped: what is lost is open for ever and says nothing of how long things take. */
+export function hopesOf(
+  stretches: readonly Stretch[],
+  places: readonly Place[],
+  options: LearnOptions,
+): Float64Array {
+  const { now } = options;
+  const open = (s: Stretch) => s.end === null && s.seen >= now;
+  const old = stretches.filter((s) => now - s.start > LOST * DAY && now - s.start < 4 * LOST * DAY);
+  const lost = (old.filter(open).length + 0.5) / (old.length + 50);
+  const hopes = Float64Array.from(stretches, (s) => (open(s) && now - s.start > LOST * DAY ? 0 : 1));
+  const first = learnCurve(stretches, places, hopes, options);
+  return Float64Array.from(stretches, (s, i) => {
+    if (!open(s)) return 1;
+    if (now - s.start > LOST * DAY) return 0;
+    const alive = (1 - lost) * aliveAt(first, stretched(places[i]!, s.seen - s.start));
+    return alive / (alive + lost);
+  });
 }
