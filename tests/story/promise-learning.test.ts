@@ -2,7 +2,11 @@ import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { effects } from "../../app/modules/promises/effects.server";
 import { keepJourney } from "../../app/modules/promises/forecasting/journeys.store.server";
-import { LEARN, learnFromPast } from "../../app/modules/promises/forecasting/learn.server";
+import {
+  LEARN,
+  learnFromPast,
+  night as nightAlarm,
+} from "../../app/modules/promises/forecasting/learn.server";
 import { currentModel } from "../../app/modules/promises/forecasting/model.store.server";
 import type { Learnt } from "../../app/modules/promises/model/codec";
 import { promised, promisesIn } from "../support/promises";
@@ -180,5 +184,37 @@ describe("a night", () => {
         .execute(),
     );
     expect(await modelOf(promised(await store.ask(TO)))).toMatchObject({ model: "published" });
+  });
+
+  it("GIVEN quotes and journeys of years ago WHEN the night comes THEN they are forgotten, and the recent stay", async () => {
+    await past(3);
+    await store.inUnit(async (unit) => {
+      const at = new Date(begins - 900 * DAY);
+      await keepJourney(unit, { id: "old", order_id: "old", ordered_at: at });
+      await unit.tx.q
+        .insertInto("promise_quote")
+        .values(
+          [
+            { id: "prm_old", until: at },
+            { id: "prm_new", until: new Date(begins) },
+          ].map(({ id, until }) => ({
+            shop_id: unit.shop,
+            id,
+            inputs: "{}",
+            earliest: "2026-01-01",
+            likely: "2026-01-01",
+            latest: "2026-01-01",
+            zone: "UTC",
+            confidence: 0.9,
+            model: "published",
+            made_at: until,
+            valid_until: until,
+          })),
+        )
+        .execute();
+      await nightAlarm.run(unit, "store");
+    });
+    expect((await journeys()).length).toBe(3);
+    expect(await store.rows("select id from promise_quote")).toEqual([{ id: "prm_new" }]);
   });
 });

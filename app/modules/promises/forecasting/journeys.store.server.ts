@@ -104,3 +104,21 @@ function mostOf(names: (string | null)[]): string | null {
   for (const name of names) if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0]?.[0] ?? null;
 }
+
+const FORGOTTEN_AT_ONCE = 20_000;
+
+/** Journeys that no night looks at any more. */
+export async function forgetJourneys(unit: Unit, before: Date): Promise<void> {
+  await unit.tx.q
+    .deleteFrom("promise_journey")
+    .where("shop_id", "=", unit.shop)
+    .where("id", "in", (from) =>
+      from
+        .selectFrom("promise_journey")
+        .select("id")
+        .where("shop_id", "=", unit.shop)
+        .where("ordered_at", "<", before)
+        .limit(FORGOTTEN_AT_ONCE),
+    )
+    .execute();
+}

@@ -11,7 +11,8 @@ import { learnProcessing } from "../processing/store.server";
 import { readSettings } from "../settings/store.server";
 import { instantOf } from "../processing/zone-clock";
 import { isHoliday } from "./calendar";
-import { type Past, readPast } from "./journeys.store.server";
+import { forgetQuotes } from "../quote/quotes.store.server";
+import { forgetJourneys, type Past, readPast } from "./journeys.store.server";
 import { currentModel, type Figures, keepModel } from "./model.store.server";
 import { requestPublish } from "../quote/publish.server";
 import { dateOf, wallDay } from "./wall";
@@ -19,6 +20,11 @@ import { paceOf, stageOf } from "../model/forecast";
 
 export const LEARN = "promises.learn";
 export const NIGHT = "promises.night";
+
+const DAY_MS = 86_400_000;
+const QUOTES_KEPT_DAYS = 90;
+/** A night looks back 500 days. */
+const JOURNEYS_KEPT_DAYS = 800;
 
 /** When nobody orders and nobody packs. */
 const AT = "03:30";
@@ -39,6 +45,9 @@ export const night: AlarmHandler = {
   async run(unit) {
     const { state } = await readShop(unit);
     if (state !== "active") return nothing("the store is gone");
+    const now = unit.clock.now().getTime();
+    await forgetQuotes(unit, new Date(now - QUOTES_KEPT_DAYS * DAY_MS));
+    await forgetJourneys(unit, new Date(now - JOURNEYS_KEPT_DAYS * DAY_MS));
     return done(`learning ${await learnFromPast(unit, "night")}`);
   },
 };

@@ -65,3 +65,21 @@ export async function readQuote(unit: Unit, id: string) {
     .executeTakeFirst();
   return row ?? null;
 }
+
+const FORGOTTEN_AT_ONCE = 20_000;
+
+/** What was shown long ago and never bought on is of no more use: a promise keeps its own reasons. */
+export async function forgetQuotes(unit: Unit, before: Date): Promise<void> {
+  await unit.tx.q
+    .deleteFrom("promise_quote")
+    .where("shop_id", "=", unit.shop)
+    .where("id", "in", (from) =>
+      from
+        .selectFrom("promise_quote")
+        .select("id")
+        .where("shop_id", "=", unit.shop)
+        .where("valid_until", "<", before)
+        .limit(FORGOTTEN_AT_ONCE),
+    )
+    .execute();
+}
