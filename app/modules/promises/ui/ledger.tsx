@@ -2,7 +2,6 @@ import { useNavigate } from "@remix-run/react";
 import {
   BlockStack,
   Box,
-  Button,
   Card,
   IndexTable,
   InlineStack,
@@ -10,12 +9,11 @@ import {
   Page,
   Select,
   Text,
-  TextField,
   useBreakpoints,
 } from "@shopify/polaris";
-import { useState } from "react";
 import { percent } from "../../../ui/charts/scale";
 import { EmptyOf } from "../../../ui/empty-of";
+import { SearchCard } from "../../../ui/search-card";
 import { When } from "../../../ui/when";
 import type { LedgerFilters, LedgerRow } from "../report/ledger.store.server";
 import { PromisePages } from "./promise-pages";
@@ -149,46 +147,26 @@ const choices = (names: Record<string, string | undefined>) =>
 
 function Filters({ filters, busy }: Pick<LedgerProps, "filters" | "busy">) {
   const navigate = useNavigate();
-  const [search, setSearch] = useState(filters.search ?? "");
   const go = (change: object) => navigate(`?${query({ ...filters, ...change })}`);
   return (
-    <Card>
-      <form
-        role="search"
-        onSubmit={(e) => {
-          e.preventDefault();
-          go({ search });
-        }}
-      >
-        <InlineStack gap="300" blockAlign="end">
-          <TextField
-            label="Order or promise id"
-            value={search}
-            onChange={setSearch}
-            autoComplete="off"
-            clearButton
-            onClearButtonClick={() => {
-              setSearch("");
-              go({ search: "" });
-            }}
-          />
-          <Button submit loading={busy}>
-            Search
-          </Button>
-          <Select
-            label="State"
-            value={filters.state ?? ""}
-            onChange={(state) => go({ state })}
-            options={[{ label: "Any", value: "" }, ...choices(stateNames)]}
-          />
-          <Select
-            label="First seen on"
-            value={filters.surface ?? ""}
-            onChange={(surface) => go({ surface })}
-            options={[{ label: "Anywhere", value: "" }, ...choices(surfaceNames)]}
-          />
-        </InlineStack>
-      </form>
-    </Card>
+    <SearchCard
+      label="Order or promise id"
+      search={filters.search ?? ""}
+      busy={busy}
+      go={(search) => go({ search })}
+    >
+      <Select
+        label="State"
+        value={filters.state ?? ""}
+        onChange={(state) => go({ state })}
+        options={[{ label: "Any", value: "" }, ...choices(stateNames)]}
+      />
+      <Select
+        label="First seen on"
+        value={filters.surface ?? ""}
+        onChange={(surface) => go({ surface })}
+        options={[{ label: "Anywhere", value: "" }, ...choices(surfaceNames)]}
+      />
+    </SearchCard>
   );
 }

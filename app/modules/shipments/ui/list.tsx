@@ -21,6 +21,7 @@ import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
 import { carrierName } from "../../../ui/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
+import { SearchCard } from "../../../ui/search-card";
 import { When } from "../../../ui/when";
 
 export interface ShipmentListProps {
@@ -184,55 +185,35 @@ function Cards({ shipments, now, zone, busy }: ShipmentListProps) {
 
 function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">) {
   const navigate = useNavigate();
-  const [search, setSearch] = useState(filters.search ?? "");
   const go = (change: object) => navigate(`?${query({ ...filters, ...change })}`);
   const say = words("en");
   return (
-    <Card>
-      <form
-        role="search"
-        onSubmit={(e) => {
-          e.preventDefault();
-          go({ search });
-        }}
-      >
-        <InlineStack gap="300" blockAlign="end">
-          <TextField
-            label="Order or tracking number"
-            value={search}
-            onChange={setSearch}
-            autoComplete="off"
-            clearButton
-            onClearButtonClick={() => {
-              setSearch("");
-              go({ search: "" });
-            }}
-          />
-          <Button submit loading={busy}>
-            Search
-          </Button>
-          <Select
-            label="Where it is"
-            value={filters.milestone ?? ""}
-            onChange={(milestone) => go({ milestone })}
-            options={[
-              { label: "Anywhere", value: "" },
-              ...milestones.map((m) => ({ label: say.milestone(m), value: m })),
-            ]}
-          />
-          <Select
-            label="Trouble"
-            value={filters.exception ?? ""}
-            onChange={(exception) => go({ exception })}
-            options={[
-              { label: "With or without", value: "" },
-              { label: "Any trouble", value: "any" },
-              ...exceptionKinds.map((k) => ({ label: exceptionName(k), value: k })),
-            ]}
-          />
-        </InlineStack>
-      </form>
-    </Card>
+    <SearchCard
+      label="Order or tracking number"
+      search={filters.search ?? ""}
+      busy={busy}
+      go={(search) => go({ search })}
+    >
+      <Select
+        label="Where it is"
+        value={filters.milestone ?? ""}
+        onChange={(milestone) => go({ milestone })}
+        options={[
+          { label: "Anywhere", value: "" },
+          ...milestones.map((m) => ({ label: say.milestone(m), value: m })),
+        ]}
+      />
+      <Select
+        label="Trouble"
+        value={filters.exception ?? ""}
+        onChange={(exception) => go({ exception })}
+        options={[
+          { label: "With or without", value: "" },
+          { label: "Any trouble", value: "any" },
+          ...exceptionKinds.map((k) => ({ label: exceptionName(k), value: k })),
+        ]}
+      />
+    </SearchCard>
   );
 }
 
