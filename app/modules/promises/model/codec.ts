@@ -16,8 +16,8 @@ export interface Learnt {
 
 type Packed = Omit<Learnt, "model"> & { model: Omit<Model, "stages"> & { stages: [StageName, unknown][] } };
 
-/** A body written by another form of the code is not read: the next night writes a new one. */
-export const FORM = 1;
+/** Raised whenever what trees are told, or what is kept, changes: a body of another form is not read, and the next night writes a new one. */
+export const FORM = 2;
 
 export function pack({ model, ...rest }: Learnt): Buffer {
   const stages = Object.entries(model.stages).map(([name, stage]) => [
