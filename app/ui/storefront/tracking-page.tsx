@@ -20,7 +20,7 @@ export interface TrackingProps {
   words: Words;
   orderName: string;
   /** What was promised before buying, in the same words; null where nothing was. */
-  promise: { id: string; text: string; why: string[] } | null;
+  promise: { id: string; text: string; latest: string; why: string[] } | null;
   parcels: ParcelView[];
   /** While nothing has left. */
   order: {
@@ -44,7 +44,12 @@ export function TrackingPage(props: TrackingProps) {
       {parcels.length === 0 ? (
         <section className="ds-card">
           <h1>{words.headline(order.headline)}</h1>
-          <When words={words} headline={order.headline} next={order.next} dates={order.dates} />
+          {promise && order.dates?.latest === promise.latest ? (
+            // As long as the promise is what is expected, it is said once, in its own words.
+            <p className="ds-date">{promise.text}</p>
+          ) : (
+            <When words={words} headline={order.headline} next={order.next} dates={order.dates} />
+          )}
           {order.next ? <Next words={words} next={order.next} /> : null}
         </section>
       ) : null}
