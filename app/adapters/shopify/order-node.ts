@@ -7,7 +7,8 @@ import type { FulfillmentWord, Observation } from "../../domain/shipment-word";
 import { carriedPromise } from "./carried-promise";
 import { meaningOfEvent } from "./event-vocabulary";
 import { nodes, reader, when, words } from "./fields";
-import { personIdOf, postalPrefix } from "./order-webhook";
+import { postalPrefix } from "../../domain/postal";
+import { personIdOf } from "./order-webhook";
 
 const price = z.object({ shopMoney: z.object({ amount: z.string(), currencyCode: z.string() }) });
 

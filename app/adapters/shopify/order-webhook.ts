@@ -2,6 +2,7 @@ import { z } from "zod";
 import { legacyId } from "../../domain/ids";
 import { money } from "../../domain/money";
 import { type OrderWord, versionOf } from "../../domain/order-word";
+import { postalPrefix } from "../../domain/postal";
 import { stableId } from "../../domain/stable-id.server";
 import { carriedPromise } from "./carried-promise";
 import { id, reader, when, words } from "./fields";
@@ -57,10 +58,6 @@ const order = z.object({
 /** The person behind an order: the store's customer, or for a guest this order alone. */
 export const personIdOf = (customerId: string | null, orderId: string): string =>
   customerId ? stableId("per", "customer", customerId) : stableId("per", "order", orderId);
-
-/** First part of a postal code: enough for a lane, not for a person. */
-export const postalPrefix = (zip: string | null): string | null =>
-  zip?.replaceAll(" ", "").slice(0, 3) || null;
 
 /** `orders/create`, `orders/updated` and the other topics that carry a whole order. */
 export const readOrderWebhook = reader(order, (o, triggeredAt): OrderWord => {

@@ -1,3 +1,4 @@
+import { postalPrefix } from "../../../domain/postal";
 import type { Unit } from "../../../spine/unit.server";
 import type { Parcel, WallMinutes } from "../model/parcel";
 import { DAY } from "../model/parcel";
@@ -23,7 +24,7 @@ export async function keepImported(unit: Unit, from: string, parcels: Parcel[], 
       origin_postal: p.originPostal,
       dest_country: p.destinationCountry,
       dest_region: p.destinationRegion,
-      dest_postal: p.destinationPostal?.slice(0, 3) ?? null,
+      dest_postal: postalPrefix(p.destinationPostal),
       carrier: p.carrier,
       service: serviceName(p.service),
       items: p.items,

@@ -7,9 +7,11 @@ import { request, setAlarm, type Unit } from "../../../spine/unit.server";
 import { read as readShop } from "../../shops/index.server";
 import type { Learnt } from "../model/codec";
 import { type Model, Learner } from "../model/learner";
+import { dayOf } from "../model/parcel";
 import { learnProcessing } from "../processing/store.server";
 import { readSettings } from "../settings/store.server";
 import { instantOf } from "../processing/zone-clock";
+import { beganAt, begunSince } from "./begun-since";
 import { isHoliday } from "./calendar";
 import { forgetQuotes } from "../quote/quotes.store.server";
 import { forgetJourneys, type Past, readPast } from "./journeys.store.server";
@@ -29,7 +31,7 @@ const JOURNEYS_KEPT_DAYS = 800;
 /** When nobody orders and nobody packs. */
 const AT = "03:30";
 
-/** Has the store's past read again, today's included, and sets the next night. */
+/** Has the store's past read again, until yesterday, and sets the next night. */
 export async function learnFromPast(unit: Unit, why: string): Promise<string> {
   const now = unit.clock.now();
   const { timezone } = await readShop(unit);
@@ -95,25 +97,23 @@ export const learn = defineEffect({
   },
 });
 
-/** Parcels of a day whose dates are watched: enough to judge by. */
-const WATCHED_A_DAY = 400;
+/** Parcels whose dates are watched of what began since the night before: enough to judge by. */
+const WATCHED = 400;
 
 /** The forecasts that the model before this one made, or would have made, of what has begun since. */
 function watchSince(learner: Learner, before: Model, { parcels }: Past, today: number): void {
-  let watched = 0;
-  for (const parcel of parcels) {
-    const at = parcel.handedOverAt ?? parcel.orderedAt;
-    if (Math.floor(at / 1_440) < before.day || Math.floor(at / 1_440) > today) continue;
+  for (const parcel of begunSince(parcels, before.day, today, WATCHED)) {
+    const at = beganAt(parcel);
     const stage = stageOf(parcel);
     const said = learner.said(before, stage, parcel, at);
-    if (said && watched++ < WATCHED_A_DAY) learner.watch(stage, parcel, Math.floor(at / 1_440), said);
+    if (said) learner.watch(stage, parcel, dayOf(at), said);
   }
 }
 
 function lessonOf(model: Model, learner: Learner, past: Past, target: number): Lesson {
   const { total, transit } = model.stages;
   const stage = total ?? transit;
-  const days = past.parcels.filter((p) => p.deliveredAt !== null).map((p) => Math.floor(p.orderedAt / 1_440));
+  const days = past.parcels.filter((p) => p.deliveredAt !== null).map((p) => dayOf(p.orderedAt));
   const figures: Figures = {
     parcels: days.length,
     from: days.length > 0 ? dateOf(days.reduce((a, b) => Math.min(a, b))) : null,

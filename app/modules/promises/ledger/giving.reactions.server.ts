@@ -1,15 +1,15 @@
 import { defineReaction, done, nothing, type Reaction } from "../../../spine/definitions";
 import { request, type Unit } from "../../../spine/unit.server";
-import { type Order, readLines, readOrder, say } from "../../orders/index.server";
+import { type Order, readOrder, say } from "../../orders/index.server";
 import { shipmentsOfOrder } from "../../shipments/index.server";
 import { groundsOf, regionOf } from "../forecasting/grounds.server";
-import { postalPrefixOf } from "../quote/postal";
+import { postalPrefix } from "../../../domain/postal";
 import { read as readShop } from "../../shops/index.server";
 import { quote } from "../quote/quote.server";
 import { keepQuotes, readQuote } from "../quote/quotes.store.server";
 import { isPickup } from "../quote/service";
 import { settingsFor } from "../settings/terms";
-import { goodsOfOrder, silenceOfOrder } from "./goods-of-order.server";
+import { goodsIn, type Ordered, orderedGoods, silenceOn } from "./goods-of-order.server";
 import { FREEZE } from "./freeze.server";
 import { voidPromises } from "./ledger.store.server";
 import { LOOK_ORDER, lookTomorrow, wait } from "./look.server";
@@ -34,15 +34,14 @@ async function carried(unit: Unit, order: Order) {
 }
 
 /** Nobody was shown a date: the one that would have been shown is given now. */
-async function wouldBe(unit: Unit, order: Order) {
+async function wouldBe(unit: Unit, order: Order, ordered: Ordered) {
   const grounds = await groundsOf(unit);
   const { country } = order.shipTo;
-  const prefix = postalPrefixOf(order.shipTo.postalPrefix);
+  const prefix = postalPrefix(order.shipTo.postalPrefix);
   const region = prefix ? regionOf(grounds, country, prefix) : order.shipTo.region;
-  const goods = await goodsOfOrder(unit, order.id);
   const made = quote(
     grounds,
-    { country, region, prefix, service: order.shippingTitle, goods },
+    { country, region, prefix, service: order.shippingTitle, goods: goodsIn(ordered) },
     order.placedAt,
   );
   await keepQuotes(unit, [made], "order");
@@ -58,11 +57,11 @@ async function promiseOrder(unit: Unit, orderId: string) {
   if (!shown && settingsFor(grounds.settings, order.shipTo.country ?? "").silent)
     return nothing("nothing is promised there");
   if (isPickup(order.shippingTitle)) return nothing("it is collected, not sent");
-  const lines = await readLines(unit, order.id);
-  if (lines.length > 0 && lines.every((l) => !l.ships)) return nothing("nothing of it is sent");
-  const silence = shown ? null : await silenceOfOrder(unit, grounds.settings, order.id);
+  const ordered = await orderedGoods(unit, order.id);
+  if (ordered.nothingIsSent) return nothing("nothing of it is sent");
+  const silence = shown ? null : silenceOn(ordered, grounds.settings);
   if (silence) return nothing(`nothing is promised: ${silence}`);
-  const promise = shown ?? (await wouldBe(unit, order));
+  const promise = shown ?? (await wouldBe(unit, order, ordered));
   await give(unit, { ...promise, subjectId: order.id, orderId: order.id });
   await request(unit, {
     kind: FREEZE,

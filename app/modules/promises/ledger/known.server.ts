@@ -1,11 +1,11 @@
 import type { Unit } from "../../../spine/unit.server";
 import type { Order } from "../../orders/index.server";
-import { goodsOfOrder } from "./goods-of-order.server";
+import { goodsIn, orderedGoods } from "./goods-of-order.server";
 import type { Shipment } from "../../shipments/index.server";
 import type { Known } from "../forecasting/expect.server";
 import { type Grounds, leavesFrom } from "../forecasting/grounds.server";
 import type { Journey } from "../forecasting/journeys.store.server";
-import { postalPrefixOf } from "../quote/postal";
+import { postalPrefix } from "../../../domain/postal";
 import { serviceName } from "../quote/service";
 
 /** What the model may know of a parcel of an order. */
@@ -15,12 +15,12 @@ export async function knownOfParcel(
   order: Order,
   shipment: Shipment,
 ): Promise<Known> {
-  const { items, weightG } = await goodsOfOrder(unit, order.id);
+  const { items, weightG } = goodsIn(await orderedGoods(unit, order.id));
   return {
     from: leavesFrom(grounds, shipment.location_id),
     destinationCountry: shipment.dest_country ?? order.shipTo.country,
     destinationRegion: shipment.dest_region ?? order.shipTo.region,
-    destinationPostal: postalPrefixOf(order.shipTo.postalPrefix),
+    destinationPostal: postalPrefix(order.shipTo.postalPrefix),
     carrier: shipment.carrier,
     service: serviceName(order.shippingTitle ?? shipment.service),
     items,
@@ -32,7 +32,7 @@ export async function knownOfParcel(
 
 /** What is learnt from a parcel. */
 export async function journeyOfParcel(unit: Unit, order: Order, shipment: Shipment): Promise<Journey> {
-  const { items, weightG } = await goodsOfOrder(unit, order.id);
+  const { items, weightG } = goodsIn(await orderedGoods(unit, order.id));
   const over = shipment.cancelled || shipment.milestone === "returned" || shipment.milestone === "failed";
   return {
     id: shipment.id,
@@ -46,7 +46,7 @@ export async function journeyOfParcel(unit: Unit, order: Order, shipment: Shipme
     origin_postal: null,
     dest_country: shipment.dest_country ?? order.shipTo.country,
     dest_region: shipment.dest_region ?? order.shipTo.region,
-    dest_postal: postalPrefixOf(order.shipTo.postalPrefix),
+    dest_postal: postalPrefix(order.shipTo.postalPrefix),
     carrier: shipment.carrier,
     service: serviceName(order.shippingTitle ?? shipment.service),
     items,
@@ -59,7 +59,7 @@ export async function journeyOfParcel(unit: Unit, order: Order, shipment: Shipme
 
 /** While nothing has left, the order itself is what is on its way: that it is still open is information too. */
 export async function journeyOfOrder(unit: Unit, order: Order): Promise<Journey> {
-  const { items, weightG, category } = await goodsOfOrder(unit, order.id);
+  const { items, weightG, category } = goodsIn(await orderedGoods(unit, order.id));
   return {
     id: order.id,
     order_id: order.id,
@@ -68,7 +68,7 @@ export async function journeyOfOrder(unit: Unit, order: Order): Promise<Journey>
     delivered_at: null,
     dest_country: order.shipTo.country,
     dest_region: order.shipTo.region,
-    dest_postal: postalPrefixOf(order.shipTo.postalPrefix),
+    dest_postal: postalPrefix(order.shipTo.postalPrefix),
     service: serviceName(order.shippingTitle),
     items,
     weight_g: weightG,

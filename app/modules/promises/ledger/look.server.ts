@@ -6,10 +6,10 @@ import { readOrder, say } from "../../orders/index.server";
 import { readShipment, type Shipment, shipmentsOfOrder, speaking } from "../../shipments/index.server";
 import { type Expected, expectOrder, expectParcel } from "../forecasting/expect.server";
 import { type Grounds, groundsOf, leavesFrom, modelName } from "../forecasting/grounds.server";
-import { postalPrefixOf } from "../quote/postal";
+import { postalPrefix } from "../../../domain/postal";
 import { serviceName } from "../quote/service";
 import { instantOf } from "../processing/zone-clock";
-import { goodsOfOrder } from "./goods-of-order.server";
+import { goodsIn, orderedGoods } from "./goods-of-order.server";
 import { knownOfParcel } from "./known.server";
 import { givenPromise } from "./ledger.store.server";
 import { expectNow } from "./promise.server";
@@ -88,14 +88,14 @@ export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<O
   const given = await givenPromise(unit, orderId);
   if (!given) return nothing("nothing was promised");
   const grounds = await groundsOf(unit);
-  const { backorderDays: _, ...goods } = await goodsOfOrder(unit, orderId);
+  const { backorderDays: _, ...goods } = goodsIn(await orderedGoods(unit, orderId));
   const expected = expectOrder(
     grounds,
     {
       from: leavesFrom(grounds, null),
       destinationCountry: order.shipTo.country,
       destinationRegion: order.shipTo.region,
-      destinationPostal: postalPrefixOf(order.shipTo.postalPrefix),
+      destinationPostal: postalPrefix(order.shipTo.postalPrefix),
       carrier: null,
       service: serviceName(order.shippingTitle),
       ...goods,

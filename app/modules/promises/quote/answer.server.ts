@@ -1,4 +1,4 @@
-import { postalPrefixOf } from "./postal";
+import { postalPrefix } from "../../../domain/postal";
 import type { ShopId } from "../../../domain/ids";
 import { ok, type Result } from "../../../domain/result";
 import type { Unit } from "../../../spine/unit.server";
@@ -111,7 +111,7 @@ function lineOf(grounds: Grounds, asked: Asked, it: One, now: Date, quotes: Quot
   if (terms.silent) return none(terms.silent);
   if (typeof goods === "string") return none(goods);
   if (isPickup(service)) return none("pickup");
-  const prefix = postalPrefixOf(to.postal);
+  const prefix = postalPrefix(to.postal);
   const region = prefix ? regionOf(grounds, to.country, prefix) : null;
   const made = quote(grounds, { country: to.country, region, prefix, service, goods }, now);
   const { dates, inputs } = made;

@@ -22,7 +22,7 @@ import { When } from "../../../ui/when";
 import type { Backtest } from "../report/backtests.store.server";
 import { BacktestTable } from "./backtest-table";
 import { PromisePages } from "./promise-pages";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 
 export type BacktestAnswer = { said: string } | { problem: string };
 

@@ -1,5 +1,5 @@
 import { Text } from "@shopify/polaris";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { Snippet } from "./snippet";
 
 export interface HeadlessProps {

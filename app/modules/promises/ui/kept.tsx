@@ -8,7 +8,7 @@ import { EmptyOf } from "../../../ui/empty-of";
 import type { KeptQuestion } from "../report/kept-question";
 import { KeptCards } from "./kept-cards";
 import { PromisePages } from "./promise-pages";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { groups, Question } from "./kept-question";
 import { daysOf, type KeptProps, nameOf } from "./kept-words";
 import { shortDay } from "./words";

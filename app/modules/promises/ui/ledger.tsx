@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { percent } from "../../../ui/charts/scale";
 import { EmptyOf } from "../../../ui/empty-of";
+import { PageLinks } from "../../../ui/page-links";
 import { SearchCard } from "../../../ui/search-card";
 import { When } from "../../../ui/when";
 import type { LedgerFilters, LedgerRow } from "../report/ledger.store.server";
@@ -58,12 +59,10 @@ export function Ledger(props: LedgerProps) {
         ) : (
           <Card padding="0">{smDown ? <Cards {...props} /> : <Rows {...props} />}</Card>
         )}
-        <nav aria-label="Pages">
-          <InlineStack gap="400" align="center">
-            {after ? <Link url={`?${query(filters)}`}>First page</Link> : null}
-            {next ? <Link url={`?${query(filters, next)}`}>Next page</Link> : null}
-          </InlineStack>
-        </nav>
+        <PageLinks
+          first={after ? `?${query(filters)}` : null}
+          next={next ? `?${query(filters, next)}` : null}
+        />
       </BlockStack>
     </Page>
   );

@@ -1,6 +1,6 @@
 import { BlockStack, Box, Button, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import type { FieldsProps, MarketDraft } from "./draft";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 
 const fresh: MarketDraft = { name: "", countries: "", on: "", target: "", buffer: "", style: "" };
 

@@ -6,7 +6,7 @@ import { When } from "../../../ui/when";
 import type { PromiseOverview } from "../report/overview.server";
 import { wilson } from "../report/wilson";
 import { PromisePages } from "./promise-pages";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { SurfaceList } from "./surface-list";
 import { shortDay } from "./words";
 

@@ -4,7 +4,7 @@ import { addDays } from "../../../domain/local-date";
 import { settingsFor } from "../settings/terms";
 import { promiseText } from "../settings/wording";
 import { type Draft, sent } from "./draft";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { languageName } from "./words";
 
 const regions = new Intl.DisplayNames("en", { type: "region" });

@@ -8,7 +8,7 @@ import type { Answer } from "./answer";
 import { Comparison, Evidence } from "./processing-evidence";
 import { ProcessingForm } from "./processing-form";
 import { PromisePages } from "./promise-pages";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 
 export interface ProcessingProps {
   now: string;

@@ -5,7 +5,7 @@ import { plural } from "../../../ui/spine/words";
 import { Timeline, type TimelineEntry } from "../../../ui/timeline";
 import { When } from "../../../ui/when";
 import type { LedgerRow } from "../report/ledger.store.server";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { StateBadge } from "./state-badge";
 import { shortDay, span, surfaceName } from "./words";
 

@@ -1,6 +1,6 @@
 import { Checkbox, ChoiceList, FormLayout, Select, Text, TextField } from "@shopify/polaris";
 import { type FieldsProps } from "./draft";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 
 /** What holds for every promise. */
 export function Basics({ draft, change, errors }: FieldsProps) {

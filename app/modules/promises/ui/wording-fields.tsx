@@ -1,7 +1,7 @@
 import { BlockStack, Button, FormLayout, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { defaultWording, LONGEST_TEXT, type Wording } from "../settings/wording";
 import type { FieldsProps } from "./draft";
-import { Section } from "./section";
+import { Section } from "../../../ui/section";
 import { languageName } from "./words";
 
 /** Languages that Shopify's checkout speaks, and many stores with it. */

@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Card, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
+import { Badge, BlockStack, InlineStack, Layout, Link, Page, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
@@ -6,9 +6,11 @@ import type { Milestone } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
 import { carrierName } from "../../../ui/carrier-name";
+import { Section } from "../../../ui/section";
 import { eventTitle, plural } from "../../../ui/spine/words";
 import { Timeline } from "../../../ui/timeline";
 import { When } from "../../../ui/when";
+import { type ToldDate, toldDates } from "./told-dates";
 
 export interface DetailProps {
   now: string;
@@ -52,7 +54,8 @@ export interface DetailProps {
     nextValues: Record<string, string> | null;
     dates: { earliest: string; likely: string; latest: string } | null;
   } | null;
-  promises: { id: string; latest: string; state: string; made_at: Date; confidence: number }[];
+  /** Every date of the order, oldest first. */
+  promises: ToldDate[];
   cases: {
     id: string;
     team: string;
@@ -124,23 +127,10 @@ export function ShipmentDetail(props: DetailProps) {
   );
 }
 
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
-        {children}
-      </BlockStack>
-    </Card>
-  );
-}
-
 /** The words that page, mail and ticket use. */
-function Voice({ outlook, promises }: DetailProps) {
+function Voice({ shipment, outlook, promises }: DetailProps) {
   const say = words("en");
-  const open = promises.find((p) => p.state === "open");
+  const { given, expected, forecasts } = toldDates(promises, shipment.id);
   return (
     <Section title="What everybody is told">
       {outlook ? (
@@ -154,10 +144,15 @@ function Voice({ outlook, promises }: DetailProps) {
               {say.nextLabel} {say.next(outlook.nextStep, outlook.nextValues ?? {})}
             </Text>
           ) : null}
-          {open ? (
+          {expected ? (
             <Text as="p" tone="subdued">
-              {Math.round(open.confidence * 100)} of 100 such parcels arrive by {say.day(open.latest)}. This
-              order was given {plural(promises.length, "date")}.
+              {Math.round(expected.confidence * 100)} of 100 such parcels arrive by {say.day(expected.latest)}
+              . That is the last of {plural(forecasts, "forecast")}.
+            </Text>
+          ) : null}
+          {given ? (
+            <Text as="p" tone="subdued">
+              Promised by {say.day(given.latest)}.
             </Text>
           ) : null}
         </BlockStack>

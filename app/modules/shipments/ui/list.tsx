@@ -21,6 +21,7 @@ import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
 import { carrierName } from "../../../ui/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
+import { PageLinks } from "../../../ui/page-links";
 import { SearchCard } from "../../../ui/search-card";
 import { When } from "../../../ui/when";
 
@@ -79,12 +80,10 @@ export function ShipmentList(props: ShipmentListProps) {
         ) : (
           <Card padding="0">{smDown ? <Cards {...props} /> : <Rows {...props} />}</Card>
         )}
-        <nav aria-label="Pages">
-          <InlineStack gap="400" align="center">
-            {after ? <Link url={`?${query(filters)}`}>First page</Link> : null}
-            {next ? <Link url={`?${query(filters, next)}`}>Next page</Link> : null}
-          </InlineStack>
-        </nav>
+        <PageLinks
+          first={after ? `?${query(filters)}` : null}
+          next={next ? `?${query(filters, next)}` : null}
+        />
       </BlockStack>
     </Page>
   );
