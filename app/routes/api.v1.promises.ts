@@ -21,13 +21,13 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const own = key ?? query.get("key");
   if (named !== null && own !== null && own !== undefined) {
     if (!isHeadlessKey(named, own)) return open(unauthorized());
-    return open(await answer(request, named));
+    return open(await answer(request, query, named));
   }
   const { sessionToken, cors } = await authenticate.public.checkout(request);
-  return cors(await answer(request, sessionToken.dest.replace(/^https:\/\//, "")));
+  return cors(await answer(request, query, sessionToken.dest.replace(/^https:\/\//, "")));
 }
 
-async function answer(request: Request, domain: string): Promise<Response> {
+async function answer(request: Request, query: URLSearchParams, domain: string): Promise<Response> {
   const shop = await activeShop(domain);
-  return shop ? servePromises(request, shop) : unauthorized();
+  return shop ? servePromises(request, query, shop) : unauthorized();
 }

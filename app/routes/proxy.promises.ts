@@ -6,7 +6,7 @@ import { visit } from "../server/storefront.server";
 export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> =>
   visit(
     request,
-    (here) => servePromises(request, here.shop),
+    (here) => servePromises(request, new URL(request.url).searchParams, here.shop),
     () =>
       Response.json(
         { error: { code: "unavailable", message: "No date can be told.", field: null } },

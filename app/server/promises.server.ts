@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { ShopId } from "../domain/ids";
 import { ok } from "../domain/result";
-import { type Answer, answerQuery, keepQuotes, rememberKept, unkept } from "../modules/promises/index.server";
+import { answerQuery, keepQuotes, rememberKept, type Told, unkept } from "../modules/promises/index.server";
 import { byDomain } from "../modules/shops/index.server";
 import { Memory } from "../platform/memory";
+import { Allowance } from "./promises-allowance.server";
 import { serving } from "./serving.server";
 
+const MINUTE = 60_000;
 /** Questions of one visitor in a minute: a checkout asks some, a product page one. */
-const perVisitor = new RateLimiterMemory({ points: 120, duration: 60 });
+const perVisitor = new Allowance(120, MINUTE, 50_000);
 /** However many ask, a store's dates cost the store's share of the machine and no more. */
-const perShop = new RateLimiterMemory({ points: 6_000, duration: 60 });
+const perShop = new Allowance(6_000, MINUTE, 20_000);
 const LONGEST_CACHE_SECONDS = 300;
 
 const failed = (
@@ -38,17 +39,21 @@ export const activeShop = async (domain: string): Promise<ShopId | null> => {
 };
 
 /** Answers the question in an address (version 1 of the API), for a shop that whoever calls has made sure of. */
-export async function servePromises(request: Request, shop: ShopId): Promise<Response> {
+export async function servePromises(
+  request: Request,
+  query: URLSearchParams,
+  shop: ShopId,
+): Promise<Response> {
   const { spine, log } = serving();
+  const { clock } = spine.deps;
   const visitor = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? "unknown";
-  const wait = (await spend(perVisitor, `${shop} ${visitor}`)) ?? (await spend(perShop, String(shop)));
+  const wait = perVisitor.spend(`${shop} ${visitor}`, clock) ?? perShop.spend(String(shop), clock);
   if (wait !== null) return failed(429, "too_many", "Too many questions.", { "retry-after": String(wait) });
-  const query = new URL(request.url).searchParams;
   try {
-    const now = spine.deps.clock.now();
+    const now = clock.now();
     const found = await answerQuery({ shop, now, read: (work) => spine.read(shop, work) }, query);
     if (!found.ok) return failed(400, found.failure.code, found.failure.detail ?? "Not a question.");
-    const { answer, quotes, surface } = found.value;
+    const { quotes, surface } = found.value;
     const fresh = unkept({ shop }, quotes, surface);
     if (fresh.length > 0) {
       const kept = await spine.act(shop, "promises.quote", async (unit) => {
@@ -57,16 +62,27 @@ export async function servePromises(request: Request, shop: ShopId): Promise<Res
       });
       if (kept.ok) rememberKept({ shop }, fresh, surface);
     }
-    return cacheable(request, answer);
+    return cacheable(request, found.value);
   } catch (err) {
     log.error({ err, shop }, "a promise could not be told");
     return failed(503, "unavailable", "No date can be told at the moment.", { "retry-after": "5" });
   }
 }
 
-function cacheable(request: Request, answer: Answer): Response {
-  const body = JSON.stringify(answer);
-  const etag = `W/"${createHash("sha256").update(JSON.stringify(answer.promises)).digest("base64url").slice(0, 22)}"`;
+/** For as long as an answer is remembered, so is the mark of its promises. */
+const marks = new WeakMap<object, string>();
+
+function markOf({ answer: { promises }, text }: Told): string {
+  const known = marks.get(promises);
+  if (known) return known;
+  const mark = `W/"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
+  marks.set(promises, mark);
+  return mark;
+}
+
+function cacheable(request: Request, told: Told): Response {
+  const { answer, text } = told;
+  const etag = markOf(told);
   const seconds = (Date.parse(answer.valid_until) - Date.parse(answer.as_of)) / 1_000;
   const headers = {
     etag,
@@ -75,16 +91,14 @@ function cacheable(request: Request, answer: Answer): Response {
   };
   if (isNamed(etag, request.headers.get("if-none-match")))
     return new Response(null, { status: 304, headers });
+  const body = bodyOf(answer, text);
   return new Response(body, { headers: { ...headers, "content-type": "application/json; charset=utf-8" } });
 }
+
+/** `JSON.stringify(answer)`, of which the promises are the last and are written already. */
+const bodyOf = (answer: Told["answer"], text: string): string =>
+  `${JSON.stringify({ ...answer, promises: [] }).slice(0, -"[]}".length)}${text}}`;
 
 /** A browser names what it has; what stands between may name several, and take the mark of weakness away. */
 const isNamed = (etag: string, named: string | null): boolean =>
   (named ?? "").split(",").some((each) => each.trim().replace(/^(?:W\/)?/, "W/") === etag);
-
-/** Null when there was something left to spend, else the seconds to wait. */
-const spend = (limiter: RateLimiterMemory, key: string): Promise<number | null> =>
-  limiter.consume(key).then(
-    () => null,
-    (refused: { msBeforeNext?: number }) => Math.ceil((refused.msBeforeNext ?? 1_000) / 1_000),
-  );

@@ -1,6 +1,6 @@
 export { spokenPromise, type SpokenPromise } from "./ledger/spoken.server";
 export { promisesOf } from "./ledger/ledger.store.server";
-export { answerQuery, type Answer } from "./quote/answer.server";
+export { answerQuery, type Answer, type Told } from "./quote/answer.server";
 export type { Surface } from "./quote/question";
 export { keepQuotes, rememberKept, unkept } from "./quote/quotes.store.server";
 export { requestBacktest } from "./backtest/effect.server";

@@ -1,11 +1,11 @@
 import type { ShopId } from "../../../domain/ids";
-import { Memory } from "../../../platform/memory";
+import { FreshMemory } from "./fresh-memory";
 
 /** So long may a store's pages show a date by settings of a moment ago; what is saved in this process is shown at once. */
 const LASTS_MS = 2_000;
 /** As many as models stay in memory. */
 const SHOPS = 50;
-const memory = new Memory<unknown>(LASTS_MS, SHOPS);
+const memory = new FreshMemory<unknown>(LASTS_MS, SHOPS);
 
 /** What dates rest on, for pages that are asked all the time. Promises are made from what the database says. */
 export const rememberedGrounds = <Grounds>(shop: ShopId, find: () => Promise<Grounds>): Promise<Grounds> =>

@@ -1,9 +1,12 @@
+import type { ShopId } from "../../../domain/ids";
+import type { Tx } from "../../../platform/database/access.server";
 import type { Unit } from "../../../spine/unit.server";
 import { read as readShop } from "../../shops/index.server";
 import { type LocationProcessing, processingOfLocations } from "../processing/store.server";
 import type { PromiseSettings } from "../settings/settings";
-import { readSettings } from "../settings/store.server";
-import { currentModel, type KnownModel } from "./model.store.server";
+import { settingsIn } from "../settings/store.server";
+import { type Footing, readFooting } from "./footing.store.server";
+import { type KnownModel, modelOf } from "./model.store.server";
 
 /** All that a date of this store rests on beside the question itself. */
 export interface Grounds {
@@ -14,24 +17,52 @@ export interface Grounds {
   places: LocationProcessing[];
 }
 
-/** Within one unit of work they are read once: what a reaction does, it does on one ground. */
-const known = new WeakMap<Unit, Promise<Grounds>>();
-
-export function groundsOf(unit: Unit): Promise<Grounds> {
-  const before = known.get(unit);
-  if (before) return before;
-  const reading = readGrounds(unit);
-  known.set(unit, reading);
-  return reading;
+/** What one transaction stands on, and what it has said already. */
+export interface Stand {
+  grounds: Grounds;
+  /** The parcels that were forecast, each with the facts from which. */
+  forecast: Map<string, string>;
 }
 
-async function readGrounds(unit: Unit): Promise<Grounds> {
+/** Within one unit of work it is read once. */
+const ofUnit = new WeakMap<Unit, Promise<Stand>>();
+/**
+ * All reactions of a store in one transaction stand on one ground, too. A connection has one transaction after another, told apart by
+ * their numbers (what was found out in one that was rolled back is of no use to the next), and each may serve several stores in turn.
+ */
+const ofTransaction = new WeakMap<Tx, { transaction: string; shop: ShopId; stand: Stand }>();
+
+export function standOf(unit: Unit): Promise<Stand> {
+  const before = ofUnit.get(unit);
+  if (before) return before;
+  const finding = findStand(unit);
+  ofUnit.set(unit, finding);
+  return finding;
+}
+
+export const groundsOf = async (unit: Unit): Promise<Grounds> => (await standOf(unit)).grounds;
+
+/** Something else was said of a parcel: its next forecast has to be said again, though it may be the same. */
+export const forgetForecast = (unit: Unit, subjectId: string): void =>
+  void ofTransaction.get(unit.tx)?.stand.forecast.delete(subjectId);
+
+async function findStand(unit: Unit): Promise<Stand> {
+  const footing = await readFooting(unit);
+  const { transaction } = footing;
+  const before = ofTransaction.get(unit.tx);
+  if (before && before.transaction === transaction && before.shop === unit.shop) return before.stand;
+  const stand = { grounds: await readGrounds(unit, footing), forecast: new Map<string, string>() };
+  if (transaction !== null) ofTransaction.set(unit.tx, { transaction, shop: unit.shop, stand });
+  return stand;
+}
+
+async function readGrounds(unit: Unit, { settings, model }: Footing): Promise<Grounds> {
   const { timezone: zone, country } = await readShop(unit);
   return {
     zone,
     country,
-    settings: await readSettings(unit),
-    model: await currentModel(unit),
+    settings: settingsIn(settings),
+    model: model === null ? null : await modelOf(unit, model),
     places: await processingOfLocations(unit),
   };
 }

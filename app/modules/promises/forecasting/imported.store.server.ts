@@ -2,7 +2,7 @@ import { postalPrefix } from "../../../domain/postal";
 import type { Unit } from "../../../spine/unit.server";
 import type { Parcel, WallMinutes } from "../model/parcel";
 import { DAY } from "../model/parcel";
-import { instantOf } from "../processing/zone-clock";
+import { instantOf } from "../../../domain/zone-clock";
 import { serviceName } from "../quote/service";
 import { dateOf } from "./wall";
 

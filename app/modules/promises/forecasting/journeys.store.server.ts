@@ -1,5 +1,6 @@
-import type { Insertable, Selectable } from "kysely";
-import type { PromiseJourney } from "../../../platform/database/types";
+import type { Insertable, QueryCreator, Selectable } from "kysely";
+import type { ShopId } from "../../../domain/ids";
+import type { DB, PromiseJourney } from "../../../platform/database/types";
 import type { Unit } from "../../../spine/unit.server";
 import { type Parcel, dayOf, type WallDay } from "../model/parcel";
 import { wallMinutes } from "./wall";
@@ -8,21 +9,27 @@ export type Journey = Omit<Insertable<PromiseJourney>, "shop_id" | "source">;
 
 /** Keeps what is known of a journey; what is not said stays as it was. */
 export async function keepJourney(unit: Unit, journey: Journey): Promise<void> {
-  const { id: _id, ...told } = journey;
-  await unit.tx.q
-    .insertInto("promise_journey")
-    .values({ shop_id: unit.shop, ...journey })
-    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(told))
-    .execute();
+  await keeping(unit.tx.q, unit.shop, journey).execute();
 }
 
-/** The order has become parcels, or ended: each parcel has a journey of its own from here on. */
-export async function endJourneyOfOrder(unit: Unit, orderId: string): Promise<void> {
-  await unit.tx.q
-    .deleteFrom("promise_journey")
-    .where("shop_id", "=", unit.shop)
-    .where("id", "=", orderId)
-    .execute();
+/** The order has become parcels: each has a journey of its own from here on, and that of the order ends. */
+export async function keepJourneyOfParcel(unit: Unit, journey: Journey): Promise<void> {
+  const whole = unit.tx.q.with("whole", (q) =>
+    q
+      .deleteFrom("promise_journey")
+      .where("shop_id", "=", unit.shop)
+      .where("id", "=", journey.order_id)
+      .returning("id"),
+  );
+  await keeping(whole, unit.shop, journey).execute();
+}
+
+function keeping(q: Pick<QueryCreator<DB>, "insertInto">, shop: ShopId, journey: Journey) {
+  const { id: _id, ...told } = journey;
+  return q
+    .insertInto("promise_journey")
+    .values({ shop_id: shop, ...journey })
+    .onConflict((c) => c.columns(["shop_id", "id"]).doUpdateSet(told));
 }
 
 /** Parcels that a night looks at, newest first: more would tell nothing new. */

@@ -10,7 +10,7 @@ import { type Model, Learner } from "../model/learner";
 import { dayOf } from "../model/parcel";
 import { learnProcessing } from "../processing/store.server";
 import { readSettings } from "../settings/store.server";
-import { instantOf } from "../processing/zone-clock";
+import { instantOf } from "../../../domain/zone-clock";
 import { beganAt, begunSince } from "./begun-since";
 import { isHoliday } from "./calendar";
 import { forgetQuotes } from "../quote/quotes.store.server";

@@ -7,7 +7,7 @@ import { readShipment, shipmentsOfOrder } from "../../shipments/index.server";
 import { journeyOfOrder, journeyOfParcel } from "../ledger/known.server";
 import { PUBLISH } from "../quote/publish.server";
 import { countSettled } from "../report/kept.store.server";
-import { endJourneyOfOrder, keepJourney } from "./journeys.store.server";
+import { keepJourney, keepJourneyOfParcel } from "./journeys.store.server";
 import { LEARN, learnFromPast } from "./learn.server";
 
 /** Keeps what the night learns from: a parcel as it is now, whatever order its news came in. */
@@ -15,8 +15,7 @@ async function noteParcel(unit: Unit, shipmentId: string, orderId: string) {
   const shipment = await readShipment(unit, shipmentId);
   const order = await readOrder(unit, orderId);
   if (!shipment || !order) return nothing("parcel gone");
-  await endJourneyOfOrder(unit, orderId);
-  await keepJourney(unit, await journeyOfParcel(unit, order, shipment));
+  await keepJourneyOfParcel(unit, await journeyOfParcel(unit, order, shipment));
   return done("noted");
 }
 

@@ -18,18 +18,22 @@ export async function currentModel(unit: Unit): Promise<KnownModel | null> {
     .orderBy("made_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  if (!newest) return null;
-  const key = `${unit.shop} ${newest.version}`;
+  return newest ? modelOf(unit, newest.version) : null;
+}
+
+/** The model of a version; null when its body is of another form. */
+export async function modelOf(unit: Unit, version: string): Promise<KnownModel | null> {
+  const key = `${unit.shop} ${version}`;
   const known = inMemory.get(key);
   if (known !== undefined) return known;
   const row = await unit.tx.q
     .selectFrom("promise_model")
     .select("body")
     .where("shop_id", "=", unit.shop)
-    .where("version", "=", newest.version)
+    .where("version", "=", version)
     .executeTakeFirstOrThrow();
   const learnt = unpack(row.body);
-  const model = learnt ? { ...learnt, version: newest.version } : null;
+  const model = learnt ? { ...learnt, version } : null;
   if (inMemory.size >= MOST) inMemory.delete(inMemory.keys().next().value!);
   inMemory.set(key, model);
   return model;

@@ -1,6 +1,6 @@
 import { addDays, daysBetween, type LocalDate } from "../../../domain/local-date";
 import { DAY, type WallDay, type WallMinutes } from "../model/parcel";
-import { minutesOf, wallOf } from "../processing/zone-clock";
+import { minutesOf, wallOf } from "../../../domain/zone-clock";
 
 const EPOCH: LocalDate = "1970-01-01";
 

@@ -1,12 +1,11 @@
 import { remedied } from "../../../domain/exception";
 import { defineReaction, nothing, done, type Reaction } from "../../../spine/definitions";
 import { clearAlarm } from "../../../spine/unit.server";
-import { readOrder, say } from "../../orders/index.server";
+import { say } from "../../orders/index.server";
 import { readShipment, speaking } from "../../shipments/index.server";
 import { expectOrder } from "../forecasting/expect.server";
-import { modelName } from "../forecasting/grounds.server";
-import { closeForecasts } from "./ledger.store.server";
-import { knownOfParcel } from "./known.server";
+import { forgetForecast, groundsOf, modelName } from "../forecasting/grounds.server";
+import { closeForecasts, standingOf } from "./ledger.store.server";
 import { expectedOf, forecastAndSay, LOOK_ORDER, LOOK_PARCEL, onItsWay, wait } from "./look.server";
 import { expectNow, giveUp, settle } from "./promise.server";
 
@@ -21,7 +20,7 @@ export const reactions: Reaction[] = [
       if (!shipment || !onItsWay(shipment)) return nothing("it is over already");
       await clearAlarm(unit, LOOK_ORDER, payload.orderId);
       await closeForecasts(unit, payload.orderId);
-      return forecastAndSay(unit, payload.shipmentId, "registered");
+      return forecastAndSay(unit, shipment, "registered");
     },
   }),
   defineReaction({
@@ -32,8 +31,7 @@ export const reactions: Reaction[] = [
       if (payload.historic) return nothing("a past parcel");
       const shipment = await readShipment(unit, payload.shipmentId);
       if (!shipment || !onItsWay(shipment)) return nothing("it is over");
-      if (shipment.exception) return nothing("an exception speaks");
-      return forecastAndSay(unit, payload.shipmentId, "scan");
+      return forecastAndSay(unit, shipment, "scan");
     },
   }),
   defineReaction({
@@ -46,7 +44,7 @@ export const reactions: Reaction[] = [
       if (milestone === "delivered") await settle(unit, shipmentId, orderId, new Date(payload.at));
       const shipment = await readShipment(unit, shipmentId);
       if (!shipment || shipment.milestone !== milestone) return nothing("it is further by now");
-      if (onItsWay(shipment)) return forecastAndSay(unit, shipmentId, milestone);
+      if (onItsWay(shipment)) return forecastAndSay(unit, shipment, milestone);
       await clearAlarm(unit, LOOK_PARCEL, shipmentId);
       if (shipment.exception) return nothing("an exception speaks");
       await say(unit, {
@@ -57,6 +55,7 @@ export const reactions: Reaction[] = [
         dates: null,
         next: wait,
       });
+      forgetForecast(unit, shipmentId);
       return done("no date is needed any more");
     },
   }),
@@ -68,32 +67,22 @@ export const reactions: Reaction[] = [
       if (payload.historic) return nothing("a past parcel");
       const voice = await speaking(unit, payload.shipmentId);
       if (voice?.id !== payload.exceptionId) return nothing("something worse speaks");
-      const found = await expectedOf(unit, payload.shipmentId);
-      const order = await readOrder(unit, payload.orderId);
-      if (!found || !order) return nothing("parcel gone");
-      const { shipment, grounds } = found;
+      const shipment = await readShipment(unit, payload.shipmentId);
+      const grounds = await groundsOf(unit);
+      const found = shipment && (await expectedOf(unit, grounds, shipment));
+      if (!found) return nothing("parcel gone");
+      const { exceptionId, kind } = payload;
       const now = unit.clock.now();
       // What is lost does not come; what is promised is its replacement, packed now.
-      const expected = remedied(payload.kind)
-        ? expectOrder(grounds, await knownOfParcel(unit, grounds, order, shipment), now, now)
-        : found.expected;
+      const expected = remedied(kind) ? expectOrder(grounds, found.known, now, now) : found.expected;
       const { id: subjectId, order_id: orderId } = shipment;
-      if (remedied(payload.kind)) await giveUp(unit, orderId, shipment);
-      await expectNow(unit, {
-        subjectId,
-        orderId,
-        because: payload.kind,
-        expected,
-        model: modelName(grounds),
-      });
+      const standing = await standingOf(unit, orderId, subjectId);
+      if (remedied(kind)) await giveUp(unit, standing, shipment);
+      const model = modelName(grounds);
+      await expectNow(unit, { subjectId, orderId, because: kind, expected, model, standing });
       const { dates } = expected;
-      await say(unit, {
-        subjectId,
-        orderId,
-        exceptionId: payload.exceptionId,
-        headline: payload.kind,
-        dates,
-      });
+      await say(unit, { subjectId, orderId, exceptionId, headline: kind, dates });
+      forgetForecast(unit, subjectId);
       return done(`expected ${dates.likely}`);
     },
   }),
@@ -106,7 +95,7 @@ export const reactions: Reaction[] = [
       if (await speaking(unit, payload.shipmentId)) return nothing("something else speaks");
       const shipment = await readShipment(unit, payload.shipmentId);
       if (!shipment || !onItsWay(shipment)) return nothing("it is over");
-      return forecastAndSay(unit, payload.shipmentId, "recovered");
+      return forecastAndSay(unit, shipment, "recovered");
     },
   }),
 ];

@@ -2,7 +2,7 @@ import { defineReaction, done, nothing, type Reaction } from "../../../spine/def
 import { request, type Unit } from "../../../spine/unit.server";
 import { type Order, readOrder, say } from "../../orders/index.server";
 import { shipmentsOfOrder } from "../../shipments/index.server";
-import { groundsOf, regionOf } from "../forecasting/grounds.server";
+import { forgetForecast, groundsOf, regionOf } from "../forecasting/grounds.server";
 import { postalPrefix } from "../../../domain/postal";
 import { read as readShop } from "../../shops/index.server";
 import { quote } from "../quote/quote.server";
@@ -87,6 +87,7 @@ async function promiseOrder(unit: Unit, orderId: string) {
 /** Cancelled: what was promised is void, and every surface says so. */
 async function nothingComes(unit: Unit, subjectId: string, orderId: string) {
   await voidPromises(unit, subjectId);
+  forgetForecast(unit, subjectId);
   const next = { step: "nothing_comes", values: {} };
   await say(unit, { subjectId, orderId, exceptionId: "", headline: "cancelled", dates: null, next });
   return done("nothing is promised any more");

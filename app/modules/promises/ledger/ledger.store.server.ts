@@ -14,37 +14,45 @@ export interface NewPromise {
   lateRisk: number | null;
 }
 
-/** Writes a promise; the one before it is revised. Returns false when this one is known. */
+/** Writes a promise; the forecast before it is revised. Returns false when this one is known. */
 export async function writePromise(unit: Unit, p: NewPromise): Promise<boolean> {
+  const now = unit.clock.now();
   const made = await unit.tx.q
-    .insertInto("promise")
-    .values({
-      shop_id: unit.shop,
-      id: p.id,
-      subject_id: p.subjectId,
-      order_id: p.orderId,
-      ...p.dates,
-      confidence: p.confidence,
-      inputs: JSON.stringify(p.inputs),
-      model: p.model,
-      surface: p.surface,
-      because: p.because,
-      late_risk: p.lateRisk,
-      made_at: unit.clock.now(),
-    })
-    .onConflict((c) => c.columns(["shop_id", "subject_id", "id"]).doNothing())
+    .with("made", (q) =>
+      q
+        .insertInto("promise")
+        .values({
+          shop_id: unit.shop,
+          id: p.id,
+          subject_id: p.subjectId,
+          order_id: p.orderId,
+          ...p.dates,
+          confidence: p.confidence,
+          inputs: JSON.stringify(p.inputs),
+          model: p.model,
+          surface: p.surface,
+          because: p.because,
+          late_risk: p.lateRisk,
+          made_at: now,
+        })
+        .onConflict((c) => c.columns(["shop_id", "subject_id", "id"]).doNothing())
+        .returning("id"),
+    )
+    .with("revised", (q) =>
+      q
+        .updateTable("promise")
+        .set({ state: "revised", settled_at: now })
+        .where("shop_id", "=", unit.shop)
+        .where("subject_id", "=", p.subjectId)
+        .where("state", "=", "open")
+        .where("surface", "=", "forecast")
+        .where("id", "<>", p.id)
+        .where((e) => e.exists(e.selectFrom("made").select("id"))),
+    )
+    .selectFrom("made")
+    .select("id")
     .executeTakeFirst();
-  if ((made.numInsertedOrUpdatedRows ?? 0n) === 0n) return false;
-  await unit.tx.q
-    .updateTable("promise")
-    .set({ state: "revised", settled_at: unit.clock.now() })
-    .where("shop_id", "=", unit.shop)
-    .where("subject_id", "=", p.subjectId)
-    .where("state", "=", "open")
-    .where("surface", "=", "forecast")
-    .where("id", "<>", p.id)
-    .execute();
-  return true;
+  return made !== undefined;
 }
 
 /** What a shopper was told for this order: the first row, the one that counts. */
@@ -60,19 +68,24 @@ export async function givenPromise(unit: Unit, orderId: string) {
     .executeTakeFirst();
 }
 
-/** What is expected now: the newest forecast that is still open. */
-export async function openForecast(unit: Unit, subjectId: string) {
-  return unit.tx.q
+/** What an order was promised, and what is expected of it or of one of its parcels now: the newest forecast that is still open. */
+export async function standingOf(unit: Unit, orderId: string, subjectId: string) {
+  const rows = await unit.tx.q
     .selectFrom("promise")
-    .selectAll()
+    .select(["subject_id", "id", "surface", "because", "state", "made_at", "late_risk", "delivered_on"])
+    .select(["earliest", "likely", "latest", "zone"])
     .where("shop_id", "=", unit.shop)
-    .where("subject_id", "=", subjectId)
-    .where("surface", "=", "forecast")
-    .where("state", "=", "open")
-    .orderBy("made_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
+    .where("subject_id", "in", [orderId, subjectId])
+    .where((e) => e.or([e("surface", "<>", "forecast"), e("state", "=", "open")]))
+    .orderBy("made_at")
+    .execute();
+  const isForecast = (row: (typeof rows)[number]) => row.surface === "forecast";
+  return {
+    given: rows.find((row) => row.subject_id === orderId && !isForecast(row)),
+    expected: rows.findLast((row) => row.subject_id === subjectId && isForecast(row)),
+  };
 }
+export type Standing = Awaited<ReturnType<typeof standingOf>>;
 
 /** The newest forecast, though it may be history. */
 export async function lastForecast(unit: Unit, subjectId: string) {

@@ -1,17 +1,18 @@
+import { exceptionKinds } from "../../../domain/exception";
 import { addDays, localDate } from "../../../domain/local-date";
 import { done, nothing, type Outcome } from "../../../spine/definitions";
 import type { Result } from "../../../domain/result";
 import { setAlarm, type Unit } from "../../../spine/unit.server";
 import { readOrder, say } from "../../orders/index.server";
 import { readShipment, type Shipment, shipmentsOfOrder, speaking } from "../../shipments/index.server";
-import { type Expected, expectOrder, expectParcel } from "../forecasting/expect.server";
-import { type Grounds, groundsOf, leavesFrom, modelName } from "../forecasting/grounds.server";
+import { expectOrder, expectParcel } from "../forecasting/expect.server";
+import { type Grounds, groundsOf, leavesFrom, modelName, standOf } from "../forecasting/grounds.server";
 import { postalPrefix } from "../../../domain/postal";
 import { serviceName } from "../quote/service";
-import { instantOf } from "../processing/zone-clock";
+import { instantOf } from "../../../domain/zone-clock";
 import { goodsIn, orderedGoods } from "./goods-of-order.server";
 import { knownOfParcel } from "./known.server";
-import { givenPromise } from "./ledger.store.server";
+import { type Standing, standingOf } from "./ledger.store.server";
 import { expectNow } from "./promise.server";
 
 export const LOOK_ORDER = "promises.look-at-order";
@@ -41,43 +42,67 @@ export async function lookTomorrow(
   await setAlarm(unit, name, subjectId, instantOf(addDays(localDate(now, zone), 1), AT, zone));
 }
 
-/** What is expected of a parcel now; null when it is gone. */
-export async function expectedOf(
-  unit: Unit,
-  shipmentId: string,
-): Promise<{ shipment: Shipment; grounds: Grounds; expected: Expected } | null> {
-  const shipment = await readShipment(unit, shipmentId);
-  const order = shipment && (await readOrder(unit, shipment.order_id));
-  if (!shipment || !order) return null;
-  const grounds = await groundsOf(unit);
+/** What is known of a parcel and what is expected of it now; null when its order is not there. */
+export async function expectedOf(unit: Unit, grounds: Grounds, shipment: Shipment) {
+  const order = await readOrder(unit, shipment.order_id);
+  if (!order) return null;
   const known = await knownOfParcel(unit, grounds, order, shipment);
   const now = unit.clock.now();
   const { shipped_at: shippedAt, carrier_eta: carrierEta } = shipment;
   const expected = shippedAt
     ? expectParcel(grounds, known, { placedAt: order.placedAt, shippedAt, carrierEta }, now)
     : expectOrder(grounds, known, order.placedAt, now);
-  return { shipment, grounds, expected };
+  return { known, expected };
 }
 
-/** Forecasts a parcel anew and lets every surface say it. */
-export async function forecastAndSay(unit: Unit, shipmentId: string, because: string) {
-  const found = await expectedOf(unit, shipmentId);
-  if (!found) return nothing("parcel gone");
-  const { shipment, grounds, expected } = found;
+/**
+ * Forecasts a parcel anew and lets every surface say it. A scan may be a milestone, and the end of an exception, too: what was just
+ * forecast from the same facts is not forecast again.
+ */
+export async function forecastAndSay(
+  unit: Unit,
+  shipment: Shipment,
+  because: string,
+): Promise<Result<Outcome>> {
   if (shipment.exception) return nothing("an exception speaks");
+  const { grounds, forecast } = await standOf(unit);
   const { id: subjectId, order_id: orderId } = shipment;
-  const news = await expectNow(unit, { subjectId, orderId, because, expected, model: modelName(grounds) });
-  await lookTomorrow(unit, LOOK_PARCEL, subjectId, grounds.zone, shipment.registered_at);
+  const facts = JSON.stringify(shipment);
+  if (forecast.get(subjectId) === facts) return done("the date stands");
+  const found = await expectedOf(unit, grounds, shipment);
+  if (!found) return nothing("parcel gone");
+  const { expected } = found;
+  const standing = await standingOf(unit, orderId, subjectId);
+  const model = modelName(grounds);
+  const news = await expectNow(unit, { subjectId, orderId, because, expected, model, standing });
+  if (because !== "scan" || !isLookedAtTomorrow(standing.expected, shipment, unit.clock.now(), grounds.zone))
+    await lookTomorrow(unit, LOOK_PARCEL, subjectId, grounds.zone, shipment.registered_at);
   const { dates } = expected;
   await say(unit, { subjectId, orderId, exceptionId: "", headline: shipment.milestone, dates, next: wait });
+  forecast.set(subjectId, facts);
   return done(news === "new" ? `expected ${dates.likely}` : "the date stands");
 }
+
+/**
+ * Who made a forecast today has set the alarm for tomorrow, and it stands: except where an exception made it, which sets none, or
+ * where the parcel went on from a milestone at which the alarm was cleared.
+ */
+const isLookedAtTomorrow = (
+  made: Standing["expected"],
+  shipment: Shipment,
+  now: Date,
+  zone: string,
+): boolean =>
+  made !== undefined &&
+  !exceptionKinds.some((kind) => kind === made.because) &&
+  made.made_at >= shipment.milestone_at &&
+  localDate(made.made_at, zone) === localDate(now, zone);
 
 export async function lookAtParcel(unit: Unit, shipmentId: string): Promise<Result<Outcome>> {
   const shipment = await readShipment(unit, shipmentId);
   if (!shipment || !onItsWay(shipment)) return nothing("not on its way any more");
   if (await speaking(unit, shipmentId)) return nothing("an exception speaks");
-  return forecastAndSay(unit, shipmentId, "a day passed");
+  return forecastAndSay(unit, shipment, "a day passed");
 }
 
 /** An order that has not left by the day it should have: the delay is known before there is a parcel. */
@@ -85,8 +110,8 @@ export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<O
   const order = await readOrder(unit, orderId);
   if (!order || order.cancelledAt) return nothing("cancelled");
   if ((await shipmentsOfOrder(unit, orderId)).some((s) => !s.cancelled)) return nothing("it has left");
-  const given = await givenPromise(unit, orderId);
-  if (!given) return nothing("nothing was promised");
+  const standing = await standingOf(unit, orderId, orderId);
+  if (!standing.given) return nothing("nothing was promised");
   const grounds = await groundsOf(unit);
   const { backorderDays: _, ...goods } = goodsIn(await orderedGoods(unit, orderId));
   const expected = expectOrder(
@@ -106,9 +131,10 @@ export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<O
   );
   await lookTomorrow(unit, LOOK_ORDER, orderId, grounds.zone, order.placedAt);
   // Until the promised day is in doubt, the promise itself is the best that can be said.
-  if (expected.dates.likely <= given.latest) return nothing("the promise stands");
+  if (expected.dates.likely <= standing.given.latest) return nothing("the promise stands");
   const model = modelName(grounds);
-  await expectNow(unit, { subjectId: orderId, orderId, because: "fulfilment", expected, model });
+  const because = "fulfilment";
+  await expectNow(unit, { subjectId: orderId, orderId, because, expected, model, standing });
   const { dates } = expected;
   await say(unit, { subjectId: orderId, orderId, exceptionId: "", headline: "preparing", dates, next: wait });
   return done(`not packed yet: expected ${dates.likely}`);

@@ -6,13 +6,15 @@ import type { Unit } from "../../../spine/unit.server";
 import type { Dates } from "../../orders/index.server";
 import { type Shipment, shipmentsOfOrder } from "../../shipments/index.server";
 import { type Expected, riskOf } from "../forecasting/expect.server";
+import { forgetForecast } from "../forecasting/grounds.server";
 import {
   closeForecasts,
   givenPromise,
   lastForecast,
   type NewPromise,
-  openForecast,
   settleRow,
+  type Standing,
+  standingOf,
   writePromise,
 } from "./ledger.store.server";
 
@@ -36,18 +38,24 @@ export async function give(unit: Unit, promise: Omit<NewPromise, "because" | "la
 const sameDates = (a: Dates, b: Dates): boolean =>
   a.earliest === b.earliest && a.likely === b.likely && a.latest === b.latest;
 
+interface Expectation {
+  subjectId: string;
+  orderId: string;
+  because: string;
+  expected: Expected;
+  model: string;
+  /** What stands, where it was read already. */
+  standing?: Standing;
+}
+
 /**
  * What is expected now, beside what was promised. The promise stays as it was given; a forecast that says the same as the one before
  * is no news.
  */
-export async function expectNow(
-  unit: Unit,
-  it: { subjectId: string; orderId: string; because: string; expected: Expected; model: string },
-): Promise<"new" | "same"> {
+export async function expectNow(unit: Unit, it: Expectation): Promise<"new" | "same"> {
   const { subjectId, orderId, because, expected, model } = it;
   const { dates, confidence, inputs } = expected;
-  const given = await givenPromise(unit, orderId);
-  const before = await openForecast(unit, subjectId);
+  const { given, expected: before } = it.standing ?? (await standingOf(unit, orderId, subjectId));
   const told = before ?? (subjectId === orderId ? given : undefined);
   if (told && sameDates(told, dates)) return "same";
   const lateRisk = given ? riskOf(expected, given.latest) : null;
@@ -109,6 +117,7 @@ export async function settle(unit: Unit, subjectId: string, orderId: string, del
   const given = await givenPromise(unit, orderId);
   // What was expected is history now; only what was promised can be kept.
   await closeForecasts(unit, subjectId);
+  forgetForecast(unit, subjectId);
   if (!given || given.state === "void") return null;
   const { zone } = given;
   const deliveredOn = localDate(deliveredAt, zone);
@@ -133,9 +142,8 @@ const anotherIsLost = async (unit: Unit, subjectId: string, orderId: string): Pr
   (await shipmentsOfOrder(unit, orderId)).some((s) => s.id !== subjectId && isLost(s));
 
 /** What was promised is lost, though other parcels of the order came. Should it turn up after all, the day on which it does decides. */
-export async function giveUp(unit: Unit, orderId: string, shipment: Shipment): Promise<void> {
-  const given = await givenPromise(unit, orderId);
+export async function giveUp(unit: Unit, { given }: Standing, shipment: Shipment): Promise<void> {
   if (!given || given.state === "void" || !isLost(shipment)) return;
   const outcome = { state: "missed" as const, deliveredOn: given.delivered_on };
-  await settleRow(unit, { subjectId: orderId, id: given.id }, outcome);
+  await settleRow(unit, { subjectId: given.subject_id, id: given.id }, outcome);
 }

@@ -3,7 +3,7 @@ import { addDays, weekday } from "../../../domain/local-date";
 import { learnFrom, leftInTime, type PastOrder } from "./learn";
 import { addWorkingDays, slotOf } from "./processing";
 import { learned, type Processing, standard } from "./shape";
-import { instantOf } from "./zone-clock";
+import { instantOf } from "../../../domain/zone-clock";
 
 const zone = "Europe/Berlin";
 const DE = { country: "DE", region: null };

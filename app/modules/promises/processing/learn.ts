@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, weekday } from "../../../domain/local-date";
 import { slotOf, workingDayFrom } from "./processing";
 import { type CalendarPlace, type Learned, type Processing, standard } from "./shape";
-import { minutesOf, wallOf } from "./zone-clock";
+import { minutesOf, wallOf } from "../../../domain/zone-clock";
 
 /** An order of the past, and when its parcel left. */
 export interface PastOrder {

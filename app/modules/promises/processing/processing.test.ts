@@ -5,7 +5,7 @@ import { addDays, daysBetween, localDate, weekday } from "../../../domain/local-
 import { holidaysOf, isPublicHoliday } from "./holidays";
 import { addWorkingDays, isWorkingDay, slotOf, workingDayFrom } from "./processing";
 import { type Processing, processing, standard } from "./shape";
-import { instantOf, wallOf } from "./zone-clock";
+import { instantOf, wallOf } from "../../../domain/zone-clock";
 
 const brooklyn: Processing = {
   cutoff: "14:00",

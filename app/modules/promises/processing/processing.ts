@@ -1,7 +1,7 @@
 import { addDays, type LocalDate, weekday } from "../../../domain/local-date";
 import { isPublicHoliday } from "./holidays";
 import type { Processing } from "./shape";
-import { instantOf, wallOf } from "./zone-clock";
+import { instantOf, wallOf } from "../../../domain/zone-clock";
 
 export type SlotReason =
   "before_cutoff" | "after_cutoff" | "not_a_working_day" | "holiday" | "closed" | "backlog";

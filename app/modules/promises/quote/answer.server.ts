@@ -7,9 +7,11 @@ import { type Grounds, groundsOf, regionOf } from "../forecasting/grounds.server
 import { whyForShopper } from "../report/why";
 import { settingsFor } from "../settings/terms";
 import { promiseText } from "../settings/wording";
-import { rememberedGoods } from "./goods-memory";
+import { AnswerMemory } from "./answer-memory";
+import { goodsName, rememberedGoods } from "./goods-memory";
 import { ANYTHING, type Goods, goodsOf, type Silence } from "./goods.server";
-import { type Asked, type PlaceTo, questionIn, type Surface } from "./question";
+import { type Asked, type PlaceTo, questionIn, questionName, type Surface } from "./question";
+import { numberOf } from "./ground-number";
 import { isThin, type Quote, quote } from "./quote.server";
 import { isPickup } from "./service";
 
@@ -54,35 +56,75 @@ export interface Ground {
   read: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>;
 }
 
-/** Reads a question and answers it, for each place and service; hands out the quotes that have to be kept before anybody is told of them. */
+/** An answer as it was found, and what it rests on: while that is the same it is the same answer. */
+interface Found {
+  asked: Asked;
+  ground: number;
+  zone: string;
+  goodsName: string;
+  goods: Goods | Silence;
+  from: Date;
+  /** From then on another day's packing, or another time to order by. */
+  until: number;
+  promises: PromiseLine[];
+  /** The promises as JSON. */
+  text: string;
+  quotes: Quote[];
+}
+
+/** An answer, and the quotes that have to be kept before anybody is told of them. */
+export interface Told {
+  answer: Answer;
+  /** Its promises as JSON, written once however often they are told. */
+  text: string;
+  quotes: Quote[];
+  surface: Surface;
+}
+
+/** Product pages of a few stores, or carts of many. */
+const MOST_ANSWERS = 2_000;
+const MOST_CHARACTERS = 4_000_000;
+const answers = new AnswerMemory<Found>(MOST_ANSWERS, MOST_CHARACTERS);
+
+/** Reads a question and answers it, for each place and service. */
 export async function answerQuery(
   { shop, now, read }: Ground,
   query: URLSearchParams,
-): Promise<Result<{ answer: Answer; quotes: Quote[]; surface: Surface }>> {
+): Promise<Result<Told>> {
   const grounds = await rememberedGrounds(shop, () => read(groundsOf));
-  const asked = questionIn(query, grounds.country);
+  const ground = numberOf(shop, grounds);
+  const name = `${shop} ${questionName(query)}`;
+  const before = answers.get(name);
+  const onSame = before?.ground === ground ? before : null;
+  const asked = onSame ? ok(onSame.asked) : questionIn(query, grounds.country);
   if (!asked.ok) return asked;
-  const { items, surface } = asked.value;
+  const { items } = asked.value;
   const { exclusions, preorderTag, backorderDays } = grounds.settings;
+  const named = onSame?.goodsName ?? goodsName(shop, items, [exclusions, preorderTag, backorderDays]);
   const goods =
     items.length === 0
       ? ANYTHING
-      : await rememberedGoods(shop, items, [exclusions, preorderTag, backorderDays], () =>
-          read((unit) => goodsOf(unit, grounds.settings, items)),
-        );
-  return ok({ ...answerOn(grounds, goods, asked.value, now), surface });
+      : await rememberedGoods(named, () => read((unit) => goodsOf(unit, grounds.settings, items)));
+  if (onSame && holds(onSame, goods, now)) return ok(toldNow(onSame, now));
+  const found = { ...findAnswer(grounds, goods, asked.value, now), ground, goodsName: named };
+  answers.keep(name, found, found.text.length);
+  return ok(toldNow(found, now));
 }
 
-function answerOn(
-  grounds: Grounds,
-  goods: Goods | Silence,
-  asked: Asked,
-  now: Date,
-): { answer: Answer; quotes: Quote[] } {
-  const quotes: Quote[] = [];
-  const promises = asked.to.flatMap((to) =>
-    asked.services.map((service) => lineOf(grounds, asked, { to, service, goods }, now, quotes)),
-  );
+/** Days are counted from the slot that an instant lies in: it is the same until the slot ends, and was another before it was asked. */
+const holds = (found: Found, goods: Goods | Silence, now: Date): boolean =>
+  now >= found.from && now.getTime() < found.until && sameGoods(found.goods, goods);
+
+const sameGoods = (a: Goods | Silence, b: Goods | Silence): boolean =>
+  a === b ||
+  (typeof a !== "string" &&
+    typeof b !== "string" &&
+    a.items === b.items &&
+    a.weightG === b.weightG &&
+    a.category === b.category &&
+    a.backorderDays === b.backorderDays);
+
+function toldNow({ asked, zone, promises, text, quotes }: Found, now: Date): Told {
   const until = quotes
     .map((q) => q.validUntil.getTime())
     .reduce((a, b) => Math.min(a, b), now.getTime() + QUARTER_HOUR);
@@ -90,10 +132,30 @@ function answerOn(
     version: 1,
     as_of: now.toISOString(),
     valid_until: new Date(until).toISOString(),
-    timezone: grounds.zone,
+    timezone: zone,
     promises,
   };
-  return { answer, quotes };
+  return { answer, text, quotes: quotes.map((q) => ({ ...q, madeAt: now })), surface: asked.surface };
+}
+
+function findAnswer(
+  grounds: Grounds,
+  goods: Goods | Silence,
+  asked: Asked,
+  now: Date,
+): Omit<Found, "ground" | "goodsName"> {
+  const made: Made = { quotes: [], until: now.getTime() + QUARTER_HOUR };
+  const promises = asked.to.flatMap((to) =>
+    asked.services.map((service) => lineOf(grounds, asked, { to, service, goods }, now, made)),
+  );
+  const { zone } = grounds;
+  return { asked, zone, goods, from: now, promises, text: JSON.stringify(promises), ...made };
+}
+
+/** What came of the lines beside themselves. */
+interface Made {
+  quotes: Quote[];
+  until: number;
 }
 
 interface One {
@@ -102,7 +164,7 @@ interface One {
   goods: Goods | Silence;
 }
 
-function lineOf(grounds: Grounds, asked: Asked, it: One, now: Date, quotes: Quote[]): PromiseLine {
+function lineOf(grounds: Grounds, asked: Asked, it: One, now: Date, all: Made): PromiseLine {
   const { to, service, goods } = it;
   const line = { to: { country: to.country, postal: to.postal }, service };
   const none = (reason: Reason): PromiseLine => ({ ...line, state: "none", reason, text: null });
@@ -114,12 +176,13 @@ function lineOf(grounds: Grounds, asked: Asked, it: One, now: Date, quotes: Quot
   const prefix = postalPrefix(to.postal);
   const region = prefix ? regionOf(grounds, to.country, prefix) : null;
   const made = quote(grounds, { country: to.country, region, prefix, service, goods }, now);
-  const { dates, inputs } = made;
+  const { dates, inputs, validUntil, orderBy } = made;
+  all.until = Math.min(all.until, validUntil.getTime(), orderBy?.getTime() ?? Infinity);
   if (isThin(grounds, made)) return none("thin");
   // Shopify's own dates stand beside ours: where the two cannot both be true, it speaks.
   if (asked.native && (dates.latest > asked.native.latest || dates.latest < asked.native.earliest))
     return none("native_speaks");
-  quotes.push(made);
+  all.quotes.push(made);
   return {
     ...line,
     state: "promised",

@@ -1,17 +1,19 @@
 import type { ShopId } from "../../../domain/ids";
-import { Memory } from "../../../platform/memory";
+import { FreshMemory } from "../forecasting/fresh-memory";
 import type { Goods, Silence } from "./goods.server";
 import type { Wanted } from "./question";
 
 /** Stock of two seconds ago: a cart is filled for longer than that. */
 const LASTS_MS = 2_000;
 const MOST = 5_000;
-const memory = new Memory<Goods | Silence>(LASTS_MS, MOST);
+const memory = new FreshMemory<Goods | Silence>(LASTS_MS, MOST);
 
-/** What is known of the things on a page that many look at. `rules` is what the store has decided about such things. */
+/** The name under which things are remembered. `rules` is what the store has decided about such things. */
+export const goodsName = (shop: ShopId, wanted: Wanted[], rules: unknown): string =>
+  JSON.stringify([shop, wanted, rules]);
+
+/** What is known of the things on a page that many look at. */
 export const rememberedGoods = (
-  shop: ShopId,
-  wanted: Wanted[],
-  rules: unknown,
+  name: string,
   find: () => Promise<Goods | Silence>,
-): Promise<Goods | Silence> => memory.get(JSON.stringify([shop, wanted, rules]), find);
+): Promise<Goods | Silence> => memory.get(name, find);

@@ -93,6 +93,12 @@ export function questionIn(query: URLSearchParams, home: string | null): Result<
   });
 }
 
+const parameters = ["item", "to", "service", "surface", "native", "locale"];
+
+/** What of an address is the question: two with the same name ask the same. Signatures, keys and names of stores are none of it. */
+export const questionName = (query: URLSearchParams): string =>
+  JSON.stringify(parameters.map((name) => query.getAll(name)));
+
 /** The same item twice is one item of more. */
 function wantedOf(items: string[]): Wanted[] {
   const wanted = new Map<string, number>();

@@ -4,7 +4,7 @@ import type { Dates } from "../../orders/index.server";
 import { expectOrder, type Expected, type Known } from "../forecasting/expect.server";
 import { type Grounds, leavesFrom, modelName } from "../forecasting/grounds.server";
 import { addWorkingDays, workingDayFrom } from "../processing/processing";
-import { instantOf, minutesOf } from "../processing/zone-clock";
+import { instantOf, minutesOf } from "../../../domain/zone-clock";
 import { settingsFor } from "../settings/terms";
 import type { Goods } from "./goods.server";
 import { serviceName } from "./service";

@@ -81,7 +81,7 @@ export async function listPromises(
     const { search } = filters;
     if (search.startsWith("prm_")) query = query.where("id", "=", search);
     else {
-      const named = await orderIdByName(unit, search.startsWith("#") ? search : `#${search}`);
+      const named = await orderIdByName(unit, [search.startsWith("#") ? search : `#${search}`]);
       query = query.where("order_id", "=", named ?? search);
     }
   }

@@ -9,8 +9,11 @@ export async function readSettings(unit: Unit): Promise<PromiseSettings> {
     .select("settings")
     .where("shop_id", "=", unit.shop)
     .executeTakeFirst();
-  return promiseSettings.parse(row?.settings ?? {});
+  return settingsIn(row?.settings);
 }
+
+/** What is kept of them, read as today's settings. */
+export const settingsIn = (kept: unknown): PromiseSettings => promiseSettings.parse(kept ?? {});
 
 /** The last one to save wins: there is one row, and it is written whole. */
 export async function saveSettings(unit: Unit, settings: PromiseSettings): Promise<void> {

@@ -1,4 +1,7 @@
-import { addDays, type LocalDate } from "../../../domain/local-date";
+import { addDays, type LocalDate } from "./local-date";
+
+/** A zone of the IANA list, `Europe/Paris`. */
+export type Zone = string;
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
@@ -6,7 +9,7 @@ const DAY = 86_400_000;
 /** Making one costs more than asking it a thousand times. */
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-function clockOf(zone: string): Intl.DateTimeFormat {
+function clockOf(zone: Zone): Intl.DateTimeFormat {
   const known = clocks.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat("en-US", {
@@ -29,7 +32,7 @@ const MOST = 20_000;
 const offsets = new Map<string, number>();
 
 /** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. */
-function offsetAt(time: number, zone: string): number {
+function offsetAt(time: number, zone: Zone): number {
   const quarter = Math.floor(time / QUARTER);
   const key = `${zone} ${quarter}`;
   const known = offsets.get(key);
@@ -40,7 +43,7 @@ function offsetAt(time: number, zone: string): number {
   return offset;
 }
 
-function readOffset(time: number, zone: string): number {
+function readOffset(time: number, zone: Zone): number {
   const read = { year: 0, month: 1, day: 1, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of clockOf(zone).formatToParts(time)) {
     if (type in read) read[type as keyof typeof read] = Number(value);
@@ -50,7 +53,7 @@ function readOffset(time: number, zone: string): number {
 }
 
 /** What the clock on the wall says: the day, and the minutes since its midnight as the clock counts them. */
-export function wallOf(instant: Date, zone: string): { date: LocalDate; minute: number } {
+export function wallOf(instant: Date, zone: Zone): { date: LocalDate; minute: number } {
   const shown = new Date(instant.getTime() + offsetAt(instant.getTime(), zone));
   return {
     date: shown.toISOString().slice(0, 10),
@@ -65,7 +68,7 @@ export const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60
  * The first instant of a day at which the clock on the wall has reached a time. In a doubled hour that is the first of the two; in
  * a missing hour it is the moment of the jump.
  */
-export function instantOf(date: LocalDate, time: string, zone: string): Date {
+export function instantOf(date: LocalDate, time: string, zone: Zone): Date {
   if (time === "24:00") return instantOf(addDays(date, 1), "00:00", zone);
   const wanted = Date.parse(`${date}T${time}:00Z`);
   const before = offsetAt(wanted - DAY, zone);
