@@ -17,7 +17,7 @@ export interface Learnt {
 type Packed = Omit<Learnt, "model"> & { model: Omit<Model, "stages"> & { stages: [StageName, unknown][] } };
 
 /** Raised whenever what trees are told, or what is kept, changes: a body of another form is not read, and the next night writes a new one. */
-export const FORM = 2;
+export const FORM = 3;
 
 export function pack({ model, ...rest }: Learnt): Buffer {
   const stages = Object.entries(model.stages).map(([name, stage]) => [

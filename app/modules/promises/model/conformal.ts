@@ -116,15 +116,19 @@ export interface Correction {
 }
 
 /**
- * How often what the model calls `said` came true. Only ever less than it says: in calm weeks more comes true than is said, because
- * the model reckons with worse ones, and to take that back would leave the next storm without shelter.
+ * Of what was kept more often than said, so much is taken back. Not all: what is counted lies weeks back, and calm weeks are no word for
+ * the next ones.
  */
+const TAKEN_BACK = 0.5;
+
+/** How often what the model calls `said` came true: all that was kept less often counts, and a part of what was kept more often. */
 export function corrected({ store, groups }: Correction, group: string, said: number): number {
   const kept = groups.get(group) ?? store;
   let below = 0;
   let keptBelow = 0;
   for (const [i, level] of WATCHED.entries()) {
-    const here = Math.max(keptBelow, Math.min(level, kept[i]!));
+    const more = kept[i]! - level;
+    const here = Math.max(keptBelow, level + (more > 0 ? TAKEN_BACK * more : more));
     if (said <= level) return keptBelow + ((said - below) / (level - below)) * (here - keptBelow);
     below = level;
     keptBelow = here;

@@ -1,8 +1,9 @@
 import { Conformal, type ConformalState, type Correction, WATCHED } from "./conformal";
 import type { Curve } from "./curve";
-import { loadOn } from "./load";
+import { loadOn, type OrdersOn } from "./load";
 import { ahead } from "./outlook";
 import type { IsHoliday } from "./life-days";
+import type { Movement } from "./movement";
 import { groupOf, learnPace, type Pace } from "./pace";
 import { DAY, type Facts, type Parcel, type WallDay, type WallMinutes } from "./parcel";
 import {
@@ -38,10 +39,10 @@ export interface Model {
   stages: Partial<Record<StageName, StageModel>>;
 }
 
-/** What a learner looks at: parcels of the last year or so, and how many orders each day brought. */
+/** What a learner looks at: parcels of the last year or so, and how many orders each day brought: null where nobody knows. */
 export interface Pool {
   parcels: Iterable<Parcel>;
-  ordersOn: (day: WallDay) => number;
+  ordersOn: OrdersOn;
 }
 
 /** Fewer parcels than this that came have nothing to say of their own. */
@@ -59,6 +60,7 @@ interface Stage {
   learntOn: WallDay;
   shape: Shape | null;
   curve: Curve | null;
+  movement: Movement | null;
   places: Map<string, Place>;
   conformal: Conformal;
 }
@@ -133,6 +135,7 @@ export class Learner {
       stage.shape = yield* learnShape(stretches, options);
       const places = yield* crossPlaces(stretches, options);
       stage.curve = learnCurve(stretches, places, hopesOf(stretches, places, options), options);
+      stage.movement = null;
       stage.places = new Map(parcels.map((p, i) => [p.id, places[i]!]));
     }
     const { shape, curve } = stage;
@@ -143,7 +146,8 @@ export class Learner {
     });
     yield;
     const hopes = hopesOf(stretches, places, options);
-    const pace = learnPace({ stretches, places, hopes }, curve, day, this.isHoliday);
+    const pace = learnPace({ stretches, places, hopes }, curve, day, this.isHoliday, stage.movement);
+    stage.movement = pace.movement;
     pace.shift += ELASTICITY * Math.log(load);
     return { shape, curve, pace, correction: stage.conformal.correction(), parcels: ended };
   }
@@ -162,6 +166,7 @@ const fresh = (): Stage => ({
   learntOn: -Infinity,
   shape: null,
   curve: null,
+  movement: null,
   places: new Map(),
   conformal: new Conformal(),
 });

@@ -15,3 +15,15 @@ test.each([
   ["a store that has hardly begun has no usual", 50, 1, 1],
   ["no orders at all", 0, 0, 1],
 ])("%s", (_, recent, usual, load) => expect(loadOn(DAY_OF, orders(recent, usual))).toBeCloseTo(load));
+
+test("a weekly rhythm is no flood", () => {
+  const weekly = (day: number) => (day % 7 < 3 ? 30 : 5);
+  for (let day = DAY_OF; day < DAY_OF + 7; day++) expect(loadOn(day, weekly)).toBe(1);
+});
+
+test("days that nobody knows of are left out; where most are unknown nothing is said", () => {
+  const since = (known: number) => (day: number) => (day < known ? null : orders(30, 10)(day));
+  expect(loadOn(DAY_OF, since(DAY_OF - 3))).toBe(1);
+  expect(loadOn(DAY_OF, since(DAY_OF - 17))).toBeCloseTo(3);
+  expect(loadOn(DAY_OF, (day) => (day === DAY_OF - 2 ? null : 30))).toBe(1);
+});

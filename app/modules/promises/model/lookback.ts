@@ -1,5 +1,5 @@
 import { forecast, stageOf } from "./forecast";
-import { completed } from "./truncated";
+import { completed, ordersBehind } from "./truncated";
 import { Learner, type Model, type StageName } from "./learner";
 import type { IsHoliday } from "./life-days";
 import { DAY, dayOf, type Facts, type Parcel, type Question, type WallDay, type WallMinutes } from "./parcel";
@@ -23,7 +23,13 @@ export function* lookBack(
   const first = orders[0];
   if (!first) return;
   const start = dayOf(askedAt(first));
-  const past = completed([...history.parcels()], start * DAY);
+  const listed = [...history.parcels()];
+  const past = completed(listed, start * DAY);
+  const behind = ordersBehind(listed, start * DAY);
+  const ordersOn = (day: WallDay) => {
+    const each = behind(day);
+    return each === null ? null : each * history.ordersOn(day);
+  };
   const ids = new Set(past.map((p) => p.id));
   const watchedUntil = lastEventBefore(past);
   const learner = new Learner(isHoliday);
@@ -33,7 +39,7 @@ export function* lookBack(
     const until = watchedUntil(day * DAY);
     const parcels = past.map((p) => openUntil(p, until));
     for (const p of history.parcels()) if (!ids.has(p.id)) parcels.push(p);
-    return runNow(learner.learn(day, { parcels, ordersOn: history.ordersOn }));
+    return runNow(learner.learn(day, { parcels, ordersOn }));
   };
   let model = learn(start);
   for (const parcel of orders) {

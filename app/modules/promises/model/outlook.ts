@@ -6,7 +6,7 @@ import { type Place, stretched } from "./stage";
 
 /**
  * Nobody knows how the coming weeks will go. Today's pace is the middle of five futures from much better to much worse (points of a
- * normal law and their weights).
+ * normal law and their weights), as far apart as the store's own past says.
  */
 const FUTURES = [
   [-2.02, 0.0443],
@@ -15,9 +15,6 @@ const FUTURES = [
   [1.0, 0.2418],
   [2.02, 0.0443],
 ] as const;
-
-/** How far apart these futures lie, in the stretched time. */
-const DOUBT = 0.4;
 
 /** Chance of delivery on or before each day from the day of `at`, given that it has not come until then. */
 export function ahead(
@@ -37,7 +34,7 @@ export function ahead(
   const moved = pace.shift + (pace.groupShift.get(groupOf(facts)) ?? 0);
   const by = new Float64Array(days);
   for (const [point, weight] of FUTURES) {
-    const shift = moved + DOUBT * point;
+    const shift = moved + pace.movement.doubt * point;
     let before = at <= start ? 1 : aliveAt(curve, stretched(place, at - start) - shift);
     let alive = 1;
     for (let d = 0; d < days; d++) {

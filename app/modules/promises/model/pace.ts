@@ -1,5 +1,8 @@
-import { aliveAt, type Curve } from "./curve";
-import { HOLIDAY, type IsHoliday, lifeDays, type LifeDays, UNBORN } from "./life-days";
+import { crossing } from "./crossing";
+import type { Curve } from "./curve";
+import { expectedOn, SUREST } from "./expected";
+import { HOLIDAY, type IsHoliday, lifeDays, type LifeDays } from "./life-days";
+import { FURTHEST, movedOn, type Movement, movementOf, WHOLE } from "./movement";
 import type { Facts, WallDay } from "./parcel";
 import type { Place, Stretch } from "./stage";
 
@@ -17,14 +20,15 @@ export interface Pace {
   /** Arrivals on a weekday beside those on any day, Sunday first. */
   weekday: Float64Array;
   holiday: number;
-  /** Arrivals over expected ones in each part of a parcel's life, once all has been moved. */
+  /** Arrivals over expected ones in each part of a parcel's life, once all has been moved as it was on each day. */
   byBound: Float64Array;
+  movement: Movement;
 }
 
 /** Days in which what was seen counts half. */
-const HALF_LIFE = { whole: 10, group: 14, bound: 45, weekday: 120 } as const;
+const HALF_LIFE = { group: 14, bound: 45, weekday: 120 } as const;
 /** Arrivals' worth of trust in the usual; for shifts, arrivals for each step of the stretched time. */
-const TRUST = { bound: 30, weekday: 20, holiday: 5, shift: 20, groupShift: 60 } as const;
+const TRUST = { bound: 30, weekday: 20, holiday: 5, groupShift: 60 } as const;
 
 export const boundOf = (gone: number): number => {
   let bound = BOUNDS.length - 1;
@@ -41,7 +45,7 @@ class Count {
 
   add(weight: number, arrived: number, expected: number): void {
     this.arrived += weight * arrived;
-    this.expected += weight * Math.min(0.98, expected);
+    this.expected += weight * Math.min(SUREST, expected);
   }
 
   ratio(trust: number, towards = 1): number {
@@ -55,7 +59,14 @@ export interface Lives {
   hopes: Float64Array;
 }
 
-export function learnPace(lives: Lives, curve: Curve, today: WallDay, isHoliday: IsHoliday): Pace {
+/** @param known how the pace had moved, where that was learnt on an earlier day from the same curve */
+export function learnPace(
+  lives: Lives,
+  curve: Curve,
+  today: WallDay,
+  isHoliday: IsHoliday,
+  known: Movement | null = null,
+): Pace {
   const groups = new Map<string, number>();
   const window = { today, lookedBack: 2 * HALF_LIFE.weekday, isHoliday };
   const days = lifeDays(lives, groupOf, groups, window);
@@ -64,16 +75,19 @@ export function learnPace(lives: Lives, curve: Curve, today: WallDay, isHoliday:
 
   const all = Uint32Array.from({ length: days.size }, (_, i) => i);
   const moved = { days, curve, onDay };
-  const shift = shiftOf(moved, all, HALF_LIFE.whole, TRUST.shift, 0);
+  const shift = shiftOf(moved, all, WHOLE.halfLife, WHOLE.trust, 0);
   const names = [...groups.keys()];
   const shifts = byGroup(days, names.length).map(
     (rows) => shiftOf(moved, rows, HALF_LIFE.group, TRUST.groupShift, shift) - shift,
   );
 
+  const movement = known ?? movementOf(days, curve, today, onDay);
   const whole = new Count();
   const bounds = BOUNDS.map(() => new Count());
   for (let i = 0; i < days.size; i++) {
-    const { expected, gone } = expectedOn(days, curve, i, shift + shifts[days.group[i]!]!);
+    // By today's pace all of a quicker past would seem to come too often, and to undo the slow-down.
+    const then = movedOn(movement, today - days.ago[i]!, shift);
+    const { expected, gone } = expectedOn(days, curve, i, then + shifts[days.group[i]!]!);
     const weight = days.hope[i]! * 2 ** (-days.ago[i]! / HALF_LIFE.bound);
     for (const count of [whole, bounds[boundOf(gone)]!])
       count.add(weight, days.arrived[i]!, expected * onDay(i));
@@ -85,19 +99,8 @@ export function learnPace(lives: Lives, curve: Curve, today: WallDay, isHoliday:
     weekday,
     holiday,
     byBound: Float64Array.from(bounds, (c) => c.ratio(TRUST.bound, overall)),
+    movement,
   };
-}
-
-/** The share of a day's parcels that come on it, when all have moved by `shift`; and the share that had come before. */
-function expectedOn(
-  days: LifeDays,
-  curve: Curve,
-  i: number,
-  shift: number,
-): { expected: number; gone: number } {
-  const before = days.from[i] === UNBORN ? 1 : aliveAt(curve, days.from[i]! - shift);
-  const after = aliveAt(curve, days.to[i]! - shift);
-  return { expected: before > 1e-9 ? Math.max(0, 1 - after / before) : 0.2, gone: 1 - before };
 }
 
 function weekdaysOf(days: LifeDays, curve: Curve): { weekday: Float64Array; holiday: number } {
@@ -126,9 +129,6 @@ interface Moved {
   onDay: (i: number) => number;
 }
 
-/** Shifts that are thinkable: about a third of the usual time to three times as long. */
-const FURTHEST = 2;
-
 /** The shift at which as many are expected as came; held towards `usual` where little was seen. */
 function shiftOf(
   { days, curve, onDay }: Moved,
@@ -142,17 +142,10 @@ function shiftOf(
   const excess = (shift: number): number => {
     let sum = trust * (shift - usual);
     for (const i of recent) {
-      const expected = Math.min(0.98, expectedOn(days, curve, i, shift).expected * onDay(i));
+      const expected = Math.min(SUREST, expectedOn(days, curve, i, shift).expected * onDay(i));
       sum += days.hope[i]! * 2 ** (-days.ago[i]! / halfLife) * (days.arrived[i]! - expected);
     }
     return sum;
   };
-  let low = -FURTHEST;
-  let high = FURTHEST;
-  for (let step = 0; step < 14; step++) {
-    const middle = (low + high) / 2;
-    if (excess(middle) > 0) high = middle;
-    else low = middle;
-  }
-  return (low + high) / 2;
+  return crossing(excess, -FURTHEST, FURTHEST);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { DAY, type Parcel } from "./parcel";
+import { DAY, dayOf, type Parcel } from "./parcel";
 import { FIRST, knownAt, world } from "./testing/world";
-import { completed } from "./truncated";
+import { completed, ordersBehind } from "./truncated";
 
 const END = (FIRST + 160) * DAY;
 const all = world({ parcels: 2_000, days: 200, seed: 21 });
@@ -59,5 +59,33 @@ describe("a history that is left alone", () => {
     const short = delivered.slice(-40);
     expect(completed(short, END)).toBe(short);
     expect(completed([], END)).toEqual([]);
+  });
+});
+
+describe("orders of a day", () => {
+  const behind = ordersBehind(delivered, END);
+  const count = (parcels: Parcel[], day: number) => parcels.filter((p) => dayOf(p.orderedAt) === day).length;
+  const sum = (from: number, to: number, of: (day: number) => number) => {
+    let all = 0;
+    for (let ago = from; ago <= to; ago++) all += of(FIRST + 160 - ago);
+    return all;
+  };
+
+  test("are as many as there were, though fewer are listed", () => {
+    const listed = sum(4, 14, (day) => count(delivered, day));
+    const truth = sum(4, 14, (day) => count(known, day));
+    expect(listed).toBeLessThan(0.95 * truth);
+    expect(sum(4, 14, (day) => (behind(day) ?? 0) * count(delivered, day)) / truth).toBeCloseTo(1, 0.7);
+  });
+
+  test("are not known of the last days, and known again of those that come after", () => {
+    expect(behind(FIRST + 159)).toBeNull();
+    expect(behind(FIRST + 160)).toBe(1);
+    expect(behind(FIRST + 50)).toBe(1);
+  });
+
+  test("are those that are listed where open parcels are listed too", () => {
+    const listed = ordersBehind(known, END);
+    for (const ago of [-3, 1, 20, 90]) expect(listed(FIRST + 160 - ago)).toBe(1);
   });
 });

@@ -1,5 +1,5 @@
 import { groupOf } from "./pace";
-import { DAY, type Parcel, type WallMinutes } from "./parcel";
+import { DAY, type Parcel, type WallDay, type WallMinutes } from "./parcel";
 import { rankOf } from "./sieve";
 
 /** Days by which all but a few parcels have come. */
@@ -15,15 +15,9 @@ const MOST = 8;
  * older past say; they count as seen until the list ends. A history with open parcels stays as it is.
  */
 export function completed(history: Parcel[], now: WallMinutes): Parcel[] {
-  const came = (p: Parcel) => p.deliveredAt !== null && p.deliveredAt < now;
-  const gone = (p: Parcel) => came(p) || (p.endedAt !== null && p.endedAt < now);
-  // What came or ended only later was open at that moment.
-  if (history.some((p) => !gone(p) && p.orderedAt < now && p.orderedAt > now - SETTLED * DAY)) return history;
-  const known = history.filter(came);
-  const end = known.reduce((last, p) => Math.max(last, p.deliveredAt!), 0);
-  const settled = known.filter((p) => p.orderedAt < end - SETTLED * DAY);
-  if (settled.length < BORROWED) return history;
-  const share = arrivedBy(settled);
+  const cut = truncationOf(history, now);
+  if (!cut) return history;
+  const { known, end, share } = cut;
   const unseen = known.flatMap((p) => {
     if (p.orderedAt < end - SETTLED * DAY) return [];
     const seen = share(groupOf(p), (end - p.orderedAt) / DAY);
@@ -32,6 +26,45 @@ export function completed(history: Parcel[], now: WallMinutes): Parcel[] {
     return Array.from({ length: count }, (_, n) => standIn(p, n, end));
   });
   return [...history, ...unseen];
+}
+
+/**
+ * How many orders stood behind each one of a day that the history lists. Counted as they are listed, those of its last weeks would be few,
+ * and the first orders after it a flood. Null where too few have come to say.
+ */
+export function ordersBehind(history: Parcel[], now: WallMinutes): (day: WallDay) => number | null {
+  const cut = truncationOf(history, now);
+  if (!cut) return () => 1;
+  const { end, share } = cut;
+  return (day) => {
+    if (day * DAY >= now) return 1;
+    const age = end / DAY - day - 0.5;
+    if (age >= SETTLED) return 1;
+    const seen = age > 0 ? share(ANYWHERE, age) : 0;
+    return seen * (MOST + 1) >= 1 ? 1 / seen : null;
+  };
+}
+
+/** No group is called so. */
+const ANYWHERE = "";
+
+interface Truncation {
+  known: Parcel[];
+  /** When the last of them came. */
+  end: WallMinutes;
+  share: (group: string, days: number) => number;
+}
+
+/** Null when the history shows what was open, or is too short to say what it does not show. */
+function truncationOf(history: Parcel[], now: WallMinutes): Truncation | null {
+  const came = (p: Parcel) => p.deliveredAt !== null && p.deliveredAt < now;
+  const gone = (p: Parcel) => came(p) || (p.endedAt !== null && p.endedAt < now);
+  // What came or ended only later was open at that moment.
+  if (history.some((p) => !gone(p) && p.orderedAt < now && p.orderedAt > now - SETTLED * DAY)) return null;
+  const known = history.filter(came);
+  const end = known.reduce((last, p) => Math.max(last, p.deliveredAt!), 0);
+  const settled = known.filter((p) => p.orderedAt < end - SETTLED * DAY);
+  return settled.length < BORROWED ? null : { known, end, share: arrivedBy(settled) };
 }
 
 const standIn = (p: Parcel, n: number, end: WallMinutes): Parcel => ({
