@@ -6,6 +6,7 @@ import { promiseModel } from "../app/modules/promises/index.server";
 import { promiseCommand } from "./promise";
 import { reconcileCommand } from "./reconcile";
 import { replayCommand } from "./replay";
+import { trackCommand } from "./track";
 
 const program = new Command("doorstep")
   .description("Doorstep: a post-purchase operating system for Shopify stores that you run yourself.")
@@ -15,7 +16,8 @@ const program = new Command("doorstep")
   .addCommand(eventsCommand())
   .addCommand(replayCommand())
   .addCommand(reconcileCommand())
-  .addCommand(promiseCommand(promiseModel));
+  .addCommand(promiseCommand(promiseModel))
+  .addCommand(trackCommand());
 
 try {
   await program.parseAsync();

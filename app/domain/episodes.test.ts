@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exceptionKinds } from "../../domain/exception";
-import { milestones } from "../../domain/milestone";
+import { exceptionKinds } from "./exception";
+import { milestones } from "./milestone";
 import { episodesOf, type Sign } from "./episodes";
 
 const seed = { seed: 1201, numRuns: 2_000 };

@@ -1,5 +1,5 @@
-import { exceptions, type ExceptionKind } from "../../domain/exception";
-import type { Milestone } from "../../domain/milestone";
+import { exceptions, type ExceptionKind } from "./exception";
+import type { Milestone } from "./milestone";
 
 export interface Sign {
   milestone: Milestone | null;

@@ -14,6 +14,12 @@ export const exceptionKinds = [
   "stalled",
   "never_shipped",
   "undeliverable",
+  "unclaimed",
+  "payment_due",
+  "missing_contents",
+  "disposed",
+  "unspecified",
+  "not_received",
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
@@ -38,10 +44,16 @@ const moving: readonly Milestone[] = [
 export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
   lost: { responsible: "carrier", severity: 100, resolvedBy: [] },
   damaged: { responsible: "carrier", severity: 95, resolvedBy: [] },
+  disposed: { responsible: "carrier", severity: 98, resolvedBy: [] },
+  missing_contents: { responsible: "carrier", severity: 94, resolvedBy: [] },
+  // Told by the shopper, after the carrier said that it was delivered.
+  not_received: { responsible: "unknown", severity: 92, resolvedBy: [] },
   undeliverable: { responsible: "unknown", severity: 90, resolvedBy: ["delivered"] },
   returning: { responsible: "unknown", severity: 80, resolvedBy: ["delivered"] },
+  unclaimed: { responsible: "recipient", severity: 72, resolvedBy: ["delivered"] },
   refused: { responsible: "recipient", severity: 70, resolvedBy: ["delivered"] },
   address_issue: { responsible: "recipient", severity: 60, resolvedBy: ["out_for_delivery", "delivered"] },
+  payment_due: { responsible: "recipient", severity: 55, resolvedBy: ["out_for_delivery", "delivered"] },
   customs_hold: { responsible: "customs", severity: 50, resolvedBy: moving },
   stalled: { responsible: "carrier", severity: 45, resolvedBy: moving },
   never_shipped: { responsible: "shipper", severity: 45, resolvedBy: moving },
@@ -51,6 +63,8 @@ export const exceptions: Record<ExceptionKind, ExceptionFacts> = {
     resolvedBy: ["available_for_pickup", "delivered"],
   },
   held: { responsible: "carrier", severity: 35, resolvedBy: moving },
+  // The carrier says that something is the matter, and not what.
+  unspecified: { responsible: "unknown", severity: 25, resolvedBy: moving },
   weather: { responsible: "weather", severity: 20, resolvedBy: moving },
   delayed: { responsible: "carrier", severity: 15, resolvedBy: moving },
 };

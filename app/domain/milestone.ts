@@ -39,7 +39,8 @@ export const edges: Record<Milestone, readonly Milestone[]> = {
   ],
   // Back on the belt after a failed attempt is a normal way to go.
   out_for_delivery: ["in_transit", "available_for_pickup", "delivered", "returning", "returned", "failed"],
-  available_for_pickup: ["delivered", "returning", "returned", "failed"],
+  // A shop gives back what it cannot keep; a second attempt is made after all.
+  available_for_pickup: ["in_transit", "out_for_delivery", "delivered", "returning", "returned", "failed"],
   // Refused after a mistaken delivery scan.
   delivered: ["returning"],
   returning: ["returned", "failed"],

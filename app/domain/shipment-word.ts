@@ -24,4 +24,6 @@ export interface Observation {
   /** City and region as the carrier writes them: coarse, for the timeline. */
   place: string | null;
   at: Date;
+  /** `2026-11-18T08:00:00`: the clock at the place of the scan, where the source told it. */
+  localTime?: string;
 }

@@ -103,7 +103,8 @@ async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, dom
   const settings = carrier?.settings.safeParse(connected);
   // One answer for a wrong signature, a wrong store and a carrier that is not connected: nothing to learn here.
   const headers = Object.fromEntries(Object.keys(req.headers).map((name) => [name, header(req, name)]));
-  if (!carrier || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data))
+  const query = new URL(req.url ?? "", "http://door").searchParams;
+  if (!carrier?.webhook || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data, query))
     throw new Refusal(401, "signature wrong");
   await store(deps, to, domain, {
     source: `carrier.${id}`,

@@ -45,6 +45,8 @@ export interface Aftermath {
   personId?: string;
   /** Its body is of no more use and must not stay. */
   forget?: true;
+  /** Part of it could not be read. What could is kept, and the message waits with this reason to be read again. */
+  aside?: { code: string; detail: string };
 }
 
 /** Reads one kind of message and hands it to its owner's use case. */

@@ -119,7 +119,9 @@ async function readOne(spine: Spine, tx: Tx, shop: ShopId, row: WorkRow, stir: (
   if (!result.ok) throw new Undone(result.failure);
   const { value } = result;
   const [state, note] = "done" in value ? ["done", value.done] : ["ignored", value.nothing];
-  await tx.named(CLOSE, [...key, state, null, note, value.personId ?? null, value.forget ?? false]);
+  const { aside, personId = null, forget = false } = value;
+  const end = aside ? ["quarantined", aside.code, aside.detail] : [state, null, note];
+  await tx.named(CLOSE, [...key, ...end, personId, forget]);
 }
 
 const quarantine = (code: string, detail?: string): Failure => ({ code, disposition: "final", detail });

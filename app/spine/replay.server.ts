@@ -27,6 +27,28 @@ export async function rereadMessage(unit: Unit, source: string, deliveryId: stri
   return true;
 }
 
+/** Puts messages of a source that wait for one reason back to be read again, oldest first; returns how many. */
+export async function rereadWaiting(
+  unit: Unit,
+  source: string,
+  reason: string,
+  limit: number,
+): Promise<number> {
+  const waiting = await unit.tx.q
+    .selectFrom("inbox")
+    .select("delivery_id")
+    .where("shop_id", "=", unit.shop)
+    .where("source", "=", source)
+    .where("state", "=", "quarantined")
+    .where("reason", "=", reason)
+    .orderBy("received_at")
+    .limit(limit)
+    .execute();
+  let again = 0;
+  for (const { delivery_id } of waiting) if (await rereadMessage(unit, source, delivery_id)) again++;
+  return again;
+}
+
 /** Puts every message since a time back to be read again. The facts are known, so nothing new may come of it. */
 export async function rereadSince(unit: Unit, since: Date): Promise<number> {
   const { rows } = await sql<{ delivery_id: string }>`

@@ -75,6 +75,15 @@ export async function setAlarm(unit: Unit, name: string, subjectId: string, fire
     .execute();
 }
 
+/** Sets a durable alarm, unless one is set already. */
+export async function beginAlarm(unit: Unit, name: string, subjectId: string, firesAt: Date): Promise<void> {
+  await unit.tx.q
+    .insertInto("alarm")
+    .values({ shop_id: unit.shop, name, subject_id: subjectId, fires_at: firesAt })
+    .onConflict((c) => c.columns(["shop_id", "name", "subject_id"]).doNothing())
+    .execute();
+}
+
 export async function clearAlarm(unit: Unit, name: string, subjectId: string): Promise<void> {
   await unit.tx.q
     .deleteFrom("alarm")

@@ -124,7 +124,7 @@ const carriedBy = (page: Page): Promise<unknown> =>
 async function onTrackingPage(page: Page, order: string, email: string): Promise<Said> {
   await page.goto(`${here().stage.sandboxUrl}/apps/doorstep/track`);
   await page.getByLabel("Order number").fill(order);
-  await page.getByLabel("E-mail address").fill(email);
+  await page.getByLabel("E-mail, phone or postcode").fill(email);
   await page.getByRole("button", { name: "Find my order" }).click();
   const place = page.locator("[data-promise-id]").first();
   await place.waitFor();

@@ -105,7 +105,7 @@ async function walkPictures({ stage, browser }: Theatre): Promise<void> {
   const order = /#\d+/.exec((await page.locator("main").textContent()) ?? "")?.[0] ?? "";
   await page.goto(`${stage.sandboxUrl}/apps/doorstep/track`);
   await page.getByLabel("Order number").fill(order);
-  await page.getByLabel("E-mail address").fill("ada.walker@example.com");
+  await page.getByLabel("E-mail, phone or postcode").fill("ada.walker@example.com");
   await page.getByRole("button", { name: "Find my order" }).click();
   await page.locator("[data-promise-id]").first().waitFor();
   await keep(page, "promise-tracking");

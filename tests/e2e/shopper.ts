@@ -18,7 +18,7 @@ export function shopperPaths(here: () => Theatre): void {
   const lookUp = async (order: string, email: string) => {
     await who.page.goto(`${here().stage.sandboxUrl}/apps/doorstep/track`);
     await who.page.getByLabel("Order number").fill(order);
-    await who.page.getByLabel("E-mail address").fill(email);
+    await who.page.getByLabel("E-mail, phone or postcode").fill(email);
     await who.page.getByRole("button", { name: "Find my order" }).click();
   };
 

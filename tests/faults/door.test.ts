@@ -14,7 +14,7 @@ import { ok } from "../../app/domain/result";
 import { createDoor } from "../../app/server/door.server";
 import { ShopDirectory } from "../../app/server/shop-directory.server";
 import { withClient } from "../../app/platform/database/engine-adapter.server";
-import { samples } from "../batteries/carrier-samples";
+import samples from "../batteries/carriers/easypost";
 import { createWorld, type World } from "../support/world";
 
 /** F14 and the door's manners: what is let in, what is refused, and with which word. */
@@ -26,7 +26,7 @@ const secrets = ["new secret", "old secret"];
 beforeAll(async () => {
   world = await createWorld();
   await world.spine.act(world.shop, "test", async (unit) => {
-    await connect(unit, "carriers", "easypost", samples["easypost"]!.settings as object);
+    await connect(unit, "carriers", "easypost", samples.settings as object);
     return ok(null);
   });
   const deps = {
@@ -171,8 +171,8 @@ describe("the door's answers", () => {
   });
 
   it("GIVEN a carrier's webhook WHEN signed THEN taken once; unsigned, for another store or an unknown carrier THEN 401 alike", async () => {
-    const raw = Buffer.from(JSON.stringify(samples["easypost"]!.known.payload));
-    const headers = { "content-type": "application/json", ...samples["easypost"]!.sign(raw) };
+    const raw = Buffer.from(JSON.stringify(samples.known.payload));
+    const headers = { "content-type": "application/json", ...samples.sign!(raw).headers };
     const path = "/webhooks/carriers/easypost/lantern.myshopify.com";
     expect((await ask({ path, raw, headers })).status).toBe(200);
     expect((await ask({ path, raw, headers })).status).toBe(200);

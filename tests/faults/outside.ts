@@ -13,7 +13,10 @@ export class Receivers {
 
   #answer({ url, method, json }: Call): Answer {
     const { host, pathname, searchParams } = new URL(url);
-    const reply = (body: object): Answer => ({ status: 200, headers: {}, text: JSON.stringify(body) });
+    const reply = (body: object): Answer => {
+      const text = JSON.stringify(body);
+      return { status: 200, headers: {}, text, bytes: Buffer.from(text) };
+    };
     if (host === "api.easypost.com" && method === "GET") {
       return reply({
         claims: this.claims.filter((c) => c.tracking_code === searchParams.get("tracking_code")),

@@ -1,3 +1,5 @@
+import { identify } from "./numbers/identify";
+
 /** What stores and aggregators call the companies that carry parcels, and what we call them. */
 const names: [RegExp, string][] = [
   [/^ups|united parcel/i, "ups"],
@@ -13,17 +15,23 @@ const names: [RegExp, string][] = [
   [/australia ?post/i, "australia_post"],
   [/colissimo|la ?poste/i, "colissimo"],
   [/purolator/i, "purolator"],
-  [/on ?trac|laser ?ship/i, "ontrac"],
+  [/on ?trac/i, "ontrac"],
+  [/laser ?ship/i, "lasership"],
+  [/^landmark/i, "landmark"],
+  [/^amazon/i, "amazon"],
 ];
 
-/** Shapes that only one of them uses. Anything ambiguous stays `other` rather than be guessed. */
-const shapes: [RegExp, string][] = [
-  [/^1Z[0-9A-Z]{16}$/i, "ups"],
-  [/^9[2-5]\d{20}$/, "usps"],
-];
+/** Our id of the company that a store or an aggregator names; null when we do not know it. */
+export const carrierNamed = (company: string): string | null =>
+  names.find(([pattern]) => pattern.test(company.trim()))?.[1] ?? null;
 
-/** Our id of the carrier: by the name the store gives, else by an unmistakable number. */
+/** A number alone names its company only when hardly any other could have written it. */
+const SURE = 0.9;
+
+/** Our id of the carrier: by the name the store gives, else by an unmistakable number, else `other`. */
 export function carrierOf(company: string | null, number: string): string {
-  const byName = company ? names.find(([pattern]) => pattern.test(company.trim()))?.[1] : undefined;
-  return byName ?? shapes.find(([pattern]) => pattern.test(number.replaceAll(" ", "")))?.[1] ?? "other";
+  const named = company ? carrierNamed(company) : null;
+  if (named) return named;
+  const [best] = identify(number);
+  return best && best.confidence >= SURE ? best.carrier : "other";
 }

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { final, ok, type Result } from "../../domain/result";
-import type { Observation } from "../../domain/shipment-word";
 import { signedBy } from "../../platform/crypto/signatures.server";
 import { judge, type Egress } from "../../platform/http/egress.server";
 import { carrierOf } from "./companies";
-import { defineCarrierSource, type CarrierClaim } from "./contract";
-import { details, type Meaning, statuses } from "./easypost.vocabulary";
+import { defineCarrierSource, type Asking, type CarrierClaim, type Parcel } from "./contract";
+import { details, statuses } from "./easypost.words";
+import { optionalText, readJson, requiredText } from "./reading/body";
+import { meaningIn } from "./reading/meaning";
+import { placeOf } from "./reading/place";
+import { type CarrierReport, type Meaning, type Reading, reportOf } from "./reading/reading";
+import { isoMoment, maybeIsoMoment } from "./reading/times";
 
 const API = "https://api.easypost.com/v2";
 
@@ -16,39 +20,51 @@ const settings = z.object({
   contactEmail: z.string().min(3),
 });
 
-const place = z
-  .object({ city: z.string().nullish(), state: z.string().nullish(), country: z.string().nullish() })
-  .nullish();
-
 const tracker = z.object({
-  tracking_code: z.string().min(1),
-  status: z.string(),
-  status_detail: z.string().nullish(),
-  carrier: z.string().nullish(),
-  updated_at: z.iso.datetime({ offset: true }),
-  est_delivery_date: z.iso.datetime({ offset: true }).nullish(),
+  tracking_code: requiredText,
+  status: requiredText,
+  status_detail: optionalText,
+  carrier: optionalText,
+  updated_at: isoMoment,
+  est_delivery_date: maybeIsoMoment,
+  carrier_detail: z.object({ service: optionalText }).nullish(),
   tracking_details: z.array(
     z.object({
-      message: z.string().nullish(),
-      status: z.string(),
-      status_detail: z.string().nullish(),
-      datetime: z.iso.datetime({ offset: true }),
-      carrier_code: z.string().nullish(),
-      tracking_location: place,
+      message: optionalText,
+      status: requiredText,
+      status_detail: optionalText,
+      datetime: isoMoment,
+      carrier_code: optionalText,
+      tracking_location: z
+        .object({ city: optionalText, state: optionalText, country: optionalText })
+        .nullish(),
     }),
   ),
 });
 
 const aboutClaim = z.object({ description: z.string().startsWith("claim.") });
+const refusal = z.object({ error: z.object({ code: requiredText, message: requiredText }) });
 
-const event = z.object({ description: z.string(), result: tracker });
+/** A webhook's event, an answer about one tracker, a page of them, a refusal. */
+const payload = z.union([
+  aboutClaim.transform((): Reading => ({ parcels: [], errors: [] })),
+  z.object({ description: z.string(), result: tracker }).transform((event) => readingOf([event.result])),
+  z.object({ trackers: z.array(tracker) }).transform((page) => readingOf(page.trackers)),
+  tracker.transform((one) => readingOf([one])),
+  refusal.transform(({ error }): Reading => ({ parcels: [], errors: [{ ...error, trackingNumber: null }] })),
+]);
 
 /** EasyPost: one aggregator for most carriers. Signature and shapes as in its public guides; weights stay as sent. */
 export default defineCarrierSource<z.output<typeof settings>>({
   id: "easypost",
   title: "EasyPost",
+  aliases: [],
+  kind: "aggregator",
+  carriers: "any",
+  documentation: { url: "https://docs.easypost.com/docs/trackers", reviewed: "2026-11-21" },
   settings,
   webhook: {
+    proves: "body",
     verify(raw, headers, { webhookSecret }) {
       const given = /^hmac-sha256-hex=([0-9a-f]{64})$/.exec(headers["x-hmac-signature"] ?? "")?.[1];
       return given !== undefined && signedBy([webhookSecret.normalize("NFKD")], raw, given, "hex");
@@ -56,62 +72,62 @@ export default defineCarrierSource<z.output<typeof settings>>({
     // A redelivery repeats the body; the event's own id is inside and is not trusted to be there.
     deliveryId: (raw) => createHash("sha256").update(raw).digest("hex"),
   },
-  translate(payload) {
-    // The same webhook tells of claims; what became of one is read with the claim.
-    if (aboutClaim.safeParse(payload).success) return ok(null);
-    const parsed = event.safeParse(payload);
-    if (!parsed.success) return final("shape_unknown", z.prettifyError(parsed.error).slice(0, 300));
-    const { result } = parsed.data;
-    const observations: Observation[] = [];
-    for (const detail of result.tracking_details) {
-      const meaning = meaningOf(detail.status, detail.status_detail);
-      if (!meaning.ok) return meaning;
-      observations.push({
-        milestone: meaning.value.milestone,
-        exception: meaning.value.exception ?? null,
-        nativeCode: [detail.status, detail.status_detail ?? "", detail.carrier_code ?? ""].join("/"),
-        message: detail.message ?? null,
-        place: placeOf(detail.tracking_location),
-        at: new Date(detail.datetime),
-      });
-    }
-    // A tracker may know its state without a single scan.
-    if (observations.length === 0) {
-      const meaning = meaningOf(result.status, result.status_detail);
-      if (!meaning.ok) return meaning;
-      observations.push({
-        milestone: meaning.value.milestone,
-        exception: meaning.value.exception ?? null,
-        nativeCode: result.status,
-        message: null,
-        place: null,
-        at: new Date(result.updated_at),
-      });
-    }
-    return ok({
-      trackingNumber: result.tracking_code,
-      carrier: result.carrier ? carrierOf(result.carrier, result.tracking_code) : null,
-      observations,
-      carrierEta: result.est_delivery_date ? new Date(result.est_delivery_date) : null,
-    });
-  },
+  poll: { batch: 1, quota: { calls: 5, perSeconds: 1 }, ask },
+  // Its times carry their offset.
+  zone: "UTC",
+  read: (raw) => readJson(raw, payload),
   follow,
   fileClaim,
 });
 
-function meaningOf(status: string, detail: string | null | undefined): Result<Meaning> {
-  // Own words only: "constructor" is no status, though every object knows it.
-  const byStatus = Object.hasOwn(statuses, status) ? statuses[status] : undefined;
-  if (!byStatus) return final("word_unknown", `status ${status}`);
-  if (!detail) return ok(byStatus);
-  const byDetail = Object.hasOwn(details, detail) ? details[detail] : undefined;
-  if (byDetail === undefined) return final("word_unknown", `status_detail ${detail}`);
-  return ok(byDetail ?? byStatus);
+const readingOf = (trackers: z.output<typeof tracker>[]): Reading => ({
+  parcels: trackers.map(parcelOf),
+  errors: [],
+});
+
+function parcelOf(it: z.output<typeof tracker>): CarrierReport {
+  return reportOf(it.tracking_code, {
+    carrier: it.carrier ? carrierOf(it.carrier, it.tracking_code) : null,
+    service: it.carrier_detail?.service ?? null,
+    // A tracker may know its state without a single scan. With scans, these tell it, each at its own time.
+    status:
+      it.tracking_details.length === 0
+        ? { code: it.status, meaning: meaningOf(it.status, it.status_detail), at: it.updated_at }
+        : null,
+    scans: it.tracking_details.map((scan) => ({
+      at: scan.datetime,
+      code: [scan.status, scan.status_detail ?? "", scan.carrier_code ?? ""].join("/"),
+      description: scan.message,
+      place: placeOf({
+        city: scan.tracking_location?.city ?? null,
+        region: scan.tracking_location?.state ?? null,
+        country: scan.tracking_location?.country ?? null,
+      }),
+      meaning: meaningOf(scan.status, scan.status_detail),
+    })),
+    eta: it.est_delivery_date ? { at: it.est_delivery_date, hour: true } : null,
+  });
 }
 
-function placeOf(at: z.output<typeof place>): string | null {
-  const words = [at?.city, at?.state, at?.country].filter(Boolean);
-  return words.length > 0 ? words.join(", ") : null;
+/** `status_detail` wins over `status` where it is more exact; either unknown makes it a word that nobody knows. */
+function meaningOf(status: string, detail: string | null): Meaning | null {
+  const byStatus = meaningIn(statuses, status);
+  if (!byStatus || !detail) return byStatus;
+  const byDetail = Object.hasOwn(details, detail) ? details[detail] : undefined;
+  return byDetail === undefined ? null : (byDetail ?? byStatus);
+}
+
+async function ask(
+  { egress }: Asking,
+  { apiKey }: z.output<typeof settings>,
+  [parcel]: Parcel[],
+): Promise<Result<Buffer>> {
+  const query = new URLSearchParams({ tracking_code: parcel?.trackingNumber ?? "", page_size: "1" });
+  const headers = { authorization: authorization(apiKey) };
+  const answer = await egress({ method: "GET", url: `${API}/trackers?${query.toString()}`, headers });
+  if (!answer.ok) return answer;
+  const judged = judge(answer.value, "EasyPost");
+  return judged.ok ? ok(answer.value.bytes) : judged;
 }
 
 const reply = z.object({ id: z.string().min(1) });

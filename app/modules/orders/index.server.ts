@@ -1,5 +1,12 @@
-export { openToken, orderToken, trackingLink } from "./link.server";
+export {
+  type LinkProof,
+  openToken,
+  type OpenedLink,
+  orderToken,
+  revokeLinks,
+  trackingLink,
+} from "./link.server";
 export { observeOrder } from "./observe-order.server";
 export { outlooksOf, readOutlook, say, type Dates, type Outlook } from "./outlook.store.server";
 export { itemsOf, keepProduct, type Item } from "./products.store.server";
-export { orderIdByName, orderNames, readLines, readOrder, type Order, type OrderLine } from "./store.server";
+export { orderIdByName, orderNames, ordersOfPerson, readLines, readOrder, type Order, type OrderLine } from "./store.server";

@@ -158,17 +158,51 @@ export async function readLines(unit: Unit, orderId: string): Promise<OrderLine[
   }));
 }
 
-/** The newest order of this name: names may repeat after a store changed its numbering. */
-export async function orderIdByName(unit: Unit, name: string): Promise<string | null> {
+/** Since when links to an order's page count; null: all that were ever made. */
+export async function linksFrom(unit: Unit, id: string): Promise<Date | null> {
+  const row = await unit.tx.q
+    .selectFrom("order")
+    .select("links_from")
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row?.links_from ?? null;
+}
+
+export async function setLinksFrom(unit: Unit, id: string, at: Date): Promise<boolean> {
+  const kept = await unit.tx.q
+    .updateTable("order")
+    .set({ links_from: at })
+    .where("shop_id", "=", unit.shop)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return kept.numUpdatedRows > 0n;
+}
+
+/** The newest order of one of these names: names may repeat after a store changed its numbering. */
+export async function orderIdByName(unit: Unit, names: readonly string[]): Promise<string | null> {
   const row = await unit.tx.q
     .selectFrom("order")
     .select("id")
     .where("shop_id", "=", unit.shop)
-    .where("name", "=", name)
+    .where("name", "in", [...names])
     .orderBy("placed_at", "desc")
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** A person's orders, newest first. */
+export async function ordersOfPerson(unit: Unit, personId: string, limit: number): Promise<string[]> {
+  const rows = await unit.tx.q
+    .selectFrom("order")
+    .select("id")
+    .where("shop_id", "=", unit.shop)
+    .where("person_id", "=", personId)
+    .orderBy("placed_at", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((r) => r.id);
 }
 
 /** What the orders of a list are called. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { PersonDetails } from "../../domain/order-word";
-import { seal, unseal } from "../../platform/crypto/seal.server";
+import { sameBytes, seal, unseal } from "../../platform/crypto/seal.server";
 import type { Unit } from "../../spine/unit.server";
 
 const details: z.ZodType<PersonDetails> = z.object({
@@ -26,6 +26,15 @@ const detailsPlace = (shop: number, id: string) => `${shop}|person|details|${id}
 
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
 
+/** Country codes and leading zeros are written in many ways; the last nine digits are the subscriber's. null: no phone number. */
+export function normalPhone(phone: string): string | null {
+  const digits = phone.replace(/\D/g, "");
+  return digits.length >= 7 ? digits.slice(-9) : null;
+}
+
+export const normalPostal = (postal: string): string | null =>
+  postal.replace(/[\s-]/g, "").toUpperCase() || null;
+
 /** Keeps a person under a key of their own. An older word than the one we have, or a word about somebody erased, changes nothing. */
 export async function keep(
   unit: Unit,
@@ -47,11 +56,14 @@ export async function keep(
     .executeTakeFirst();
   if (known && (known.erased_at || known.version > person.version)) return;
   const key = known?.wrapped_key ? keys.unseal(known.wrapped_key, keyPlace(person.id)) : randomBytes(32);
-  const email = person.details.email;
+  const { email, phone, address } = person.details;
+  const indexed = (kind: string, value: string | null) => (value ? keys.index(kind, value) : null);
   const row = {
     wrapped_key: known?.wrapped_key ?? keys.seal(key, keyPlace(person.id)),
     details: seal(key, Buffer.from(JSON.stringify(person.details)), detailsPlace(unit.shop, person.id)),
-    email_index: email ? keys.index("email", normalEmail(email)) : null,
+    email_index: indexed("email", email && normalEmail(email)),
+    phone_index: indexed("phone", phone && normalPhone(phone)),
+    postal_index: indexed("postal", address?.postal ? normalPostal(address.postal) : null),
     customer_id: person.customerId,
     locale: person.locale,
     version: person.version,
@@ -88,6 +100,8 @@ export async function destroy(unit: Unit, ids: string[]): Promise<string[]> {
       wrapped_key: null,
       details: null,
       email_index: null,
+      phone_index: null,
+      postal_index: null,
       customer_id: null,
       erased_at: unit.clock.now(),
     })
@@ -115,15 +129,22 @@ export async function idsByCustomer(unit: Unit, customerId: string, email: strin
   return rows.map((r) => r.id);
 }
 
-/** Is this the person's address? Compared without reading anybody. */
-export async function hasEmail(unit: Unit, id: string, email: string): Promise<boolean> {
+/** What a shopper can show to be the person: an address proves more than a postcode, which neighbours share. */
+export type Proof = "contact" | "postcode";
+
+/** Whether this is the person's e-mail address, phone number or postcode. Compared without reading anybody, always with the same work. */
+export async function proofOf(unit: Unit, id: string, shown: string): Promise<Proof | null> {
   const keys = await unit.keys();
   const row = await unit.tx.q
     .selectFrom("person")
-    .select("id")
+    .select(["email_index", "phone_index", "postal_index"])
     .where("shop_id", "=", unit.shop)
     .where("id", "=", id)
-    .where("email_index", "=", keys.index("email", normalEmail(email)))
     .executeTakeFirst();
-  return row !== undefined;
+  const fits = (kind: string, value: string, kept: Buffer | null | undefined) =>
+    sameBytes(keys.index(kind, value), kept ?? Buffer.alloc(0));
+  const email = fits("email", normalEmail(shown), row?.email_index);
+  const phone = fits("phone", normalPhone(shown) ?? "none", row?.phone_index);
+  const postal = fits("postal", normalPostal(shown) ?? "none", row?.postal_index);
+  return email || phone ? "contact" : postal ? "postcode" : null;
 }

@@ -14,8 +14,11 @@ export { report, speaking } from "./trouble.server";
 export { parcelId, registerFulfillment } from "./register.server";
 export {
   exceptionsOf,
+  legsOf,
   linesOfShipment,
+  openShipments,
   readShipment,
+  readShipments,
   scansOf,
   shipmentIdByNumber,
   shipmentsOfFulfillment,

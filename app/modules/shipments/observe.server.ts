@@ -1,3 +1,4 @@
+import { disagreement } from "../../domain/disagreement";
 import type { ExceptionKind } from "../../domain/exception";
 import { walk, type Milestone } from "../../domain/milestone";
 import { type Result, ok, retry } from "../../domain/result";
@@ -6,13 +7,15 @@ import { stableId } from "../../domain/stable-id.server";
 import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 import { factsOf } from "./facts";
-import { keepScans, lockShipment, scansOf, setState, type Shipment } from "./store.server";
+import { keepLeg, keepScans, lockShipment, scansOf, setState, type Shipment } from "./store.server";
 import { settleTrouble } from "./trouble.server";
 import type { SightingReport } from "./types";
 
 const record = recorder("shipments");
 
 export interface Observed {
+  /** The parcel as it stands now. */
+  parcel: Shipment;
   newScans: number;
   opened: ExceptionKind[];
   resolved: ExceptionKind[];
@@ -37,10 +40,21 @@ export async function observe(
     inbox: report.inbox,
   }));
   const newScans = await keepScans(unit, shipmentId, scans, unit.clock.now());
-  if (report.carrierEta) await setState(unit, shipmentId, { carrier_eta: report.carrierEta });
-  if (newScans === 0) return ok({ newScans, opened: [], resolved: [] });
+  await learn(unit, before, report);
+  if (newScans === 0) return ok({ parcel: before, newScans, opened: [], resolved: [] });
   const moved = await settle(unit, before, historic);
   return ok({ newScans, ...moved });
+}
+
+/** What a source knows of the parcel beside its scans. */
+async function learn(unit: Unit, before: Shipment, report: SightingReport): Promise<void> {
+  const { carrierEta, carrier, handedTo, source } = report;
+  if (handedTo) await keepLeg(unit, before.id, { ...handedTo, source, toldAt: unit.clock.now() });
+  const named = carrier && before.carrier === "other" ? { carrier, carrier_by: "source" } : {};
+  Object.assign(before, named);
+  const later = carrierEta && carrierEta.getTime() !== before.carrier_eta?.getTime();
+  const known = { ...named, ...(later ? { carrier_eta: carrierEta } : {}) };
+  if (Object.keys(known).length > 0) await setState(unit, before.id, known);
 }
 
 /** The same scan told twice by one source has one id, even in other words; two sources telling the same are kept beside each other. */
@@ -52,6 +66,7 @@ function scanId(source: string, o: Observation): string {
 /** Draws the conclusions from all scans of a parcel and records what changed. */
 async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<Omit<Observed, "newScans">> {
   const signs = (await scansOf(unit, before.id)).map((s) => ({
+    source: s.source,
     milestone: s.milestone as Milestone | null,
     exception: s.exception as ExceptionKind | null,
     at: s.occurred_at,
@@ -67,6 +82,7 @@ async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<
     shipped_at: moving[0]?.at ?? before.shipped_at,
     delivered_at: reached.milestone === "delivered" ? new Date(reached.at) : null,
     last_scan_at: signs.at(-1)?.at ?? null,
+    disagreement: disagreement(signs.map((s) => ({ ...s, at: s.at.getTime() }))),
   };
   const trouble = await settleTrouble(unit, after, signs, historic);
   after.exception = trouble.worst;
@@ -78,9 +94,10 @@ async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<
     shipped_at,
     delivered_at,
     last_scan_at,
+    disagreement: after.disagreement,
   });
   await recordMoves(unit, before, after, historic);
-  return { opened: trouble.opened, resolved: trouble.resolved };
+  return { parcel: after, opened: trouble.opened, resolved: trouble.resolved };
 }
 
 function reachedBy(before: Shipment, signs: { milestone: Milestone | null; at: Date }[]) {
@@ -103,6 +120,14 @@ async function recordMoves(unit: Unit, before: Shipment, after: Shipment, histor
       at: last,
       key: `${after.id}@${at}`,
       payload: { shipmentId: after.id, at, historic },
+    });
+  }
+  if (after.disagreement && after.disagreement !== before.disagreement) {
+    await record(unit, "shipments.sources_disagree", {
+      subject,
+      at: last ?? after.milestone_at,
+      key: `${after.id}:${after.disagreement}`,
+      payload: { shipmentId: after.id, between: after.disagreement, historic },
     });
   }
   if (after.milestone === before.milestone) return;

@@ -42,6 +42,7 @@ export async function registerFulfillment(
       tracking_number: parcel.number,
       tracking_url: parcel.url,
       carrier: parcel.number ? carrierOf(parcel.company, parcel.number) : "other",
+      carrier_by: "store",
       service: word.service,
       location_id: word.locationId,
       currency: order.currency,

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from "kysely";
 import type { ExceptionKind, Responsible } from "../../domain/exception";
-import type { Milestone } from "../../domain/milestone";
+import { isFinal, type Milestone, milestones } from "../../domain/milestone";
 import type { Observation } from "../../domain/shipment-word";
 import type { Shipment as ShipmentTable } from "../../platform/database/types";
 import type { Unit } from "../../spine/unit.server";
@@ -17,6 +17,18 @@ export async function readShipment(unit: Unit, id: string): Promise<Shipment | n
     .where("id", "=", id)
     .executeTakeFirst();
   return found ? row(found) : null;
+}
+
+export async function readShipments(unit: Unit, ids: readonly string[]): Promise<Shipment[]> {
+  if (ids.length === 0) return [];
+  const rows = await unit.tx.q
+    .selectFrom("shipment")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where("id", "in", [...ids])
+    .orderBy("id")
+    .execute();
+  return rows.map(row);
 }
 
 /** Holds the parcel until the transaction ends: everything that moves it goes one after the other. */
@@ -66,7 +78,50 @@ export async function shipmentIdByNumber(unit: Unit, number: string): Promise<st
     .orderBy("registered_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  return found?.id ?? null;
+  return found?.id ?? shipmentIdByLeg(unit, number);
+}
+
+async function shipmentIdByLeg(unit: Unit, number: string): Promise<string | null> {
+  const found = await unit.tx.q
+    .selectFrom("shipment_leg")
+    .select("shipment_id")
+    .where("shop_id", "=", unit.shop)
+    .where("tracking_number", "=", number)
+    .orderBy("told_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return found?.shipment_id ?? null;
+}
+
+/** Keeps the number that a parcel goes by after it was handed over; returns true when it is new. */
+export async function keepLeg(
+  unit: Unit,
+  shipmentId: string,
+  leg: { trackingNumber: string; carrier: string; source: string; toldAt: Date },
+): Promise<boolean> {
+  const kept = await unit.tx.q
+    .insertInto("shipment_leg")
+    .values({
+      shop_id: unit.shop,
+      shipment_id: shipmentId,
+      tracking_number: leg.trackingNumber,
+      carrier: leg.carrier,
+      source: leg.source,
+      told_at: leg.toldAt,
+    })
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst();
+  return (kept.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function legsOf(unit: Unit, shipmentId: string) {
+  return unit.tx.q
+    .selectFrom("shipment_leg")
+    .select(["tracking_number", "carrier", "source", "told_at"])
+    .where("shop_id", "=", unit.shop)
+    .where("shipment_id", "=", shipmentId)
+    .orderBy("told_at")
+    .execute();
 }
 
 export type NewShipment = Omit<
@@ -78,6 +133,7 @@ export type NewShipment = Omit<
   | "delivered_at"
   | "last_scan_at"
   | "carrier_eta"
+  | "disagreement"
   | "shop_id"
 >;
 
@@ -86,7 +142,10 @@ export async function keepShipment(unit: Unit, it: NewShipment): Promise<"new" |
   const before = await lockShipment(unit, it.id);
   if (before && before.version >= it.version) return "known";
   const first = { milestone: "label_created", milestone_at: it.registered_at };
-  const { registered_at, ...newer } = it;
+  const { registered_at, ...told } = it;
+  // Who knows the company better than the fulfillment says it, stays right when the fulfillment changes.
+  const better = before && before.tracking_number === it.tracking_number && before.carrier_by !== "store";
+  const newer = better ? { ...told, carrier: before.carrier, carrier_by: before.carrier_by } : told;
   await unit.tx.q
     .insertInto("shipment")
     .values({ shop_id: unit.shop, ...newer, registered_at, ...first })
@@ -118,6 +177,25 @@ export async function setDerived(
     .where("shop_id", "=", unit.shop)
     .where("id", "=", id)
     .execute();
+}
+
+/** Parcels whose way has not ended, newest first. */
+export async function openShipments(unit: Unit, limit: number): Promise<Shipment[]> {
+  const rows = await unit.tx.q
+    .selectFrom("shipment")
+    .selectAll()
+    .where("shop_id", "=", unit.shop)
+    .where(
+      "milestone",
+      "in",
+      milestones.filter((m) => !isFinal(m)),
+    )
+    .where("cancelled", "=", false)
+    .orderBy("registered_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(row);
 }
 
 /** Parcels that left from a place nobody had described yet. */
@@ -200,6 +278,7 @@ export async function keepScans(
         native_code: s.nativeCode,
         message: s.message,
         place: s.place,
+        local_time: s.localTime ?? null,
         occurred_at: s.at,
         received_at: receivedAt,
         inbox_source: s.inbox.source,
@@ -276,6 +355,9 @@ export async function setState(
       | "delivered_at"
       | "last_scan_at"
       | "carrier_eta"
+      | "carrier"
+      | "carrier_by"
+      | "disagreement"
       | "cancelled"
     >
   >,

@@ -2,7 +2,7 @@ import { exceptions, type ExceptionKind, worst } from "../../domain/exception";
 import { stableId } from "../../domain/stable-id.server";
 import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
-import { ends, episodesOf, type Sign } from "./episodes";
+import { ends, episodesOf, type Sign } from "../../domain/episodes";
 import { factsOf } from "./facts";
 import { exceptionsOf, keepException, lockShipment, setState, type Shipment } from "./store.server";
 

@@ -7,4 +7,8 @@ export interface SightingReport {
   observations: Observation[];
   /** The carrier's own expectation, when it has one. */
   carrierEta: Date | null;
+  /** Our id of the company that carries it, when the source says so; used where nobody knew. */
+  carrier?: string | null;
+  /** The number it goes by from now on, with another company. */
+  handedTo?: { carrier: string; trackingNumber: string } | null;
 }

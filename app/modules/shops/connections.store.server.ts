@@ -1,8 +1,11 @@
+import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 
 export type ConnectionKind = "carriers" | "helpdesks" | "channels";
 
 const sealedAs = (kind: string, member: string) => `connection|settings|${kind}|${member}`;
+
+const record = recorder("shops");
 
 /** Connects a member of an adapter set; its settings are sealed with the shop's key and never leave unsealed but to the adapter. */
 export async function connect(
@@ -18,6 +21,13 @@ export async function connect(
     .values({ shop_id: unit.shop, kind, member, ...row })
     .onConflict((c) => c.columns(["shop_id", "kind", "member"]).doUpdateSet(row))
     .execute();
+  const at = unit.clock.now();
+  await record(unit, "shops.connected", {
+    subject: { kind: "connection", id: `${kind}/${member}` },
+    at,
+    key: `${kind}/${member}@${at.toISOString()}`,
+    payload: { kind, member },
+  });
 }
 
 export interface Connection {

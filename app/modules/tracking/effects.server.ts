@@ -1,4 +1,6 @@
 import type { AnyEffect } from "../../spine/definitions";
-import { follow } from "./follow.server";
+import { ask } from "./asking/ask.server";
+import { follow } from "./asking/follow.server";
+import { passOn } from "./repairs/pass-on.server";
 
-export const effects: AnyEffect[] = [follow];
+export const effects: AnyEffect[] = [follow, ask, passOn];

@@ -1,1 +1,29 @@
-export { findOrder, orderPage } from "./screens.server";
+export { findOrder, findParcel } from "./page/find.server";
+export { feedbackForm, keepFeedback } from "./page/feedback.store.server";
+export {
+  orderPage,
+  type OrderPage,
+  parcelPage,
+  type ParcelPage,
+  type Wished,
+} from "./page/order-page.server";
+export { pageLanguage } from "./page/language";
+export { type Report, reports, reportTrouble } from "./page/report.server";
+export { look, type Look, lookStyle, plainLook } from "./look/look";
+export { keepLook, readLook } from "./look/look.store.server";
+export { card, type Placement, stages, targetOf } from "./placements/placement";
+export {
+  dropPlacement,
+  keepClick,
+  keepPlacement,
+  placementResults,
+  placements,
+} from "./placements/placements.store.server";
+export { makeWish } from "./repairs/make-wish.server";
+export { type Wish, wishForm } from "./repairs/wish";
+export { normalize, type Normalized } from "./hearing/normalize";
+export { readAgain, sayMeaning } from "./hearing/said.server";
+export { listWords, type UnknownWord } from "./hearing/words.store.server";
+export { type Health, healthOf } from "./asking/health.store.server";
+export { type Candidate, identify } from "../../adapters/carriers/numbers/identify";
+export { type Readable, readableNamed, readables } from "./hearing/sources";

@@ -1,31 +1,54 @@
 import { all } from "../../adapters/carriers/_all";
-import { retry } from "../../domain/result";
-import { done, type Intake, nothing } from "../../spine/definitions";
-import { observe, shipmentIdByNumber } from "../shipments/index.server";
+import { ok } from "../../domain/result";
+import type { Intake, Message } from "../../spine/definitions";
+import { ASKED, answered } from "./hearing/answered";
+import { hear, type Heard, type Told } from "./hearing/hear.server";
 
-/** One intake for each carrier source: translate, find the parcel, hand over what was seen. */
+/** What the source said, byte for byte, and whom it was asked about. */
+function wordsOf(message: Message): { raw: Buffer; told: Told } {
+  const { source, deliveryId, receivedAt } = message;
+  const answer = message.topic === ASKED ? answered.parse(message.json) : null;
+  return {
+    raw: answer ? Buffer.from(answer.body, "base64") : message.raw,
+    told: {
+      source,
+      deliveryId,
+      receivedAt,
+      askedFor: new Map(answer?.parcels.map((p) => [p.number, p.shipmentId])),
+    },
+  };
+}
+
+/** One intake for each carrier source: read, find the parcels, hand over what was seen. */
 export const intakes: Intake[] = all.map((carrier) => ({
   name: `tracking.hear-${carrier.id}`,
   source: `carrier.${carrier.id}`,
   topics: ["*"],
   async run(unit, message) {
-    const report = carrier.translate(message.json);
-    if (!report.ok) return report;
-    if (!report.value) return nothing("not about a journey");
-    const { trackingNumber, observations, carrierEta } = report.value;
-    const shipmentId = await shipmentIdByNumber(unit, trackingNumber);
-    if (!shipmentId)
-      return retry("parcel_unknown", "no fulfillment has this number yet", `tracking:${trackingNumber}`);
-    const inbox = { source: message.source, deliveryId: message.deliveryId };
-    const seen = await observe(
-      unit,
-      shipmentId,
-      { source: message.source, inbox, observations, carrierEta },
-      false,
-    );
-    if (!seen.ok) return seen;
-    const { newScans, opened } = seen.value;
-    if (newScans === 0) return nothing("seen already");
-    return done([`${newScans} scans`, ...opened.map((kind) => `${kind} opened`)].join(", "));
+    const { raw, told } = wordsOf(message);
+    const read = carrier.read(raw);
+    if (!read.ok) return read;
+    const { parcels, errors } = read.value;
+    const all: Heard[] = [];
+    for (const report of parcels) {
+      const heard = await hear(unit, carrier, report, told);
+      // One of many that is not ours is no reason to wait with the others.
+      if (!heard.ok && parcels.length === 1) return heard;
+      if (heard.ok) all.push(heard.value);
+    }
+    return ok(outcomeOf(all, errors));
   },
 }));
+
+function outcomeOf(heard: Heard[], errors: { code: string }[]) {
+  const scans = heard.reduce((sum, h) => sum + h.newScans, 0);
+  const unknown = [...new Set(heard.flatMap((h) => h.unknown))];
+  const aside =
+    unknown.length > 0 ? { aside: { code: "word_unknown", detail: unknown.join(", ").slice(0, 300) } } : {};
+  if (scans > 0) {
+    const opened = heard.flatMap((h) => h.opened);
+    return { done: [`${scans} scans`, ...opened.map((kind) => `${kind} opened`)].join(", "), ...aside };
+  }
+  const why = heard.length > 0 ? "seen already" : (errors[0]?.code ?? "not about a journey");
+  return { nothing: why, ...aside };
+}

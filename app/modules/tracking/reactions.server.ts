@@ -1,5 +1,12 @@
 import type { Reaction } from "../../spine/definitions";
-import { followReaction } from "./follow.server";
-import { watchReactions } from "./watch.server";
+import { followReactions } from "./asking/follow.server";
+import { attributePurchase } from "./placements/attribute.server";
+import { repairReactions } from "./repairs/pass-on.server";
+import { watchReactions } from "./silence/watch.server";
 
-export const reactions: Reaction[] = [followReaction, ...watchReactions];
+export const reactions: Reaction[] = [
+  ...followReactions,
+  ...watchReactions,
+  ...repairReactions,
+  attributePurchase,
+];

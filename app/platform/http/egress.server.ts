@@ -10,12 +10,19 @@ export interface Call {
   headers?: Record<string, string>;
   /** Sent as JSON. */
   json?: unknown;
+  /** Sent as a form, `a=1&b=2`. */
+  form?: Record<string, string>;
+  /** Sent as it is. */
+  text?: { type: string; body: string };
 }
 
 export interface Answer {
   status: number;
   headers: Record<string, string | string[] | undefined>;
+  /** The body as UTF-8. */
   text: string;
+  /** The body as it came. */
+  bytes: Buffer;
 }
 
 /** The only way out over HTTP: https, no private addresses, no redirects, bounded time and size. */
@@ -44,9 +51,9 @@ export function createEgress(standIns: Record<string, string>): Egress {
 }
 
 function send(url: URL, call: Call, standIn: boolean): Promise<Answer> {
-  const body = call.json === undefined ? undefined : Buffer.from(JSON.stringify(call.json));
+  const sent = bodyOf(call);
   const headers: Record<string, string | number> = { accept: "application/json", ...call.headers };
-  if (body) Object.assign(headers, { "content-type": "application/json", "content-length": body.length });
+  if (sent) Object.assign(headers, { "content-type": sent.type, "content-length": sent.body.length });
   return new Promise((resolve, reject) => {
     const open = url.protocol === "https:" ? httpsRequest : httpRequest;
     const agent = standIn ? undefined : useAgent(url.href);
@@ -55,8 +62,17 @@ function send(url: URL, call: Call, standIn: boolean): Promise<Answer> {
     });
     req.on("timeout", () => req.destroy(new Error("no answer in time")));
     req.on("error", reject);
-    req.end(body);
+    req.end(sent?.body);
   });
+}
+
+function bodyOf({ json, form, text }: Call): { type: string; body: Buffer } | null {
+  if (json !== undefined) return { type: "application/json", body: Buffer.from(JSON.stringify(json)) };
+  if (form) {
+    const body = Buffer.from(new URLSearchParams(form).toString());
+    return { type: "application/x-www-form-urlencoded", body };
+  }
+  return text ? { type: text.type, body: Buffer.from(text.body) } : null;
 }
 
 async function collect(res: IncomingMessage): Promise<Answer> {
@@ -67,7 +83,8 @@ async function collect(res: IncomingMessage): Promise<Answer> {
     if (size > MAX_BYTES) throw new Error("answer too large");
     parts.push(part);
   }
-  return { status: res.statusCode ?? 0, headers: res.headers, text: Buffer.concat(parts).toString("utf8") };
+  const bytes = Buffer.concat(parts);
+  return { status: res.statusCode ?? 0, headers: res.headers, text: bytes.toString("utf8"), bytes };
 }
 
 /** What an HTTP status says of trying again; null when it is a success. */

@@ -82,7 +82,7 @@ describe("egress", () => {
     [500, "retry"],
     [503, "retry"],
   ])("GIVEN status %i WHEN judged THEN %s", (status, disposition) => {
-    const judged = judge({ status, headers: {}, text: "" }, "x");
+    const judged = judge({ status, headers: {}, text: "", bytes: Buffer.alloc(0) }, "x");
     expect(judged.ok ? null : judged.failure.disposition).toBe(disposition);
   });
 });

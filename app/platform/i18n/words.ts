@@ -5,6 +5,21 @@ import en from "./locales/en.json";
 type Catalogue = typeof en;
 const catalogues: Record<string, Catalogue> = { en, de };
 
+/** Languages that are written from right to left. */
+const rightToLeft = new Set(["ar", "he"]);
+
+/** Every language that shoppers are spoken to in, with its own name for itself. */
+export const languages: readonly { code: string; name: string }[] = Object.keys(catalogues).map((code) => ({
+  code,
+  name: new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code,
+}));
+
+/** The language that we speak for a tag such as `pt-BR`; null when we do not. */
+export function spoken(tag: string): string | null {
+  const language = tag.toLowerCase().split(/[-_]/)[0] ?? "";
+  return Object.hasOwn(catalogues, language) ? language : null;
+}
+
 /** Fills `{name}` from values; a value that is missing is left out. */
 const fill = (text: string, values: Record<string, string>): string =>
   text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "").trim();
@@ -25,16 +40,16 @@ const dateless = new Set(["remedy_taken_refund", "nothing_comes"]);
  * order has one voice.
  */
 export function words(locale: string | null) {
-  const language = (locale ?? "en").toLowerCase().split(/[-_]/)[0] ?? "en";
+  const language = (locale ? spoken(locale) : null) ?? "en";
   const catalogue = catalogues[language] ?? en;
-  const spoken = catalogues[language] ? language : "en";
   const of = (group: "headline" | "next" | "cause" | "milestone" | "option", code: string): string => {
     const [own, english] = [catalogue[group], en[group]] as Record<string, string>[];
     const known = [own, english].find((all) => all && Object.hasOwn(all, code));
     return known?.[code] ?? code.replaceAll("_", " ");
   };
   return {
-    language: spoken,
+    language,
+    direction: rightToLeft.has(language) ? ("rtl" as const) : ("ltr" as const),
     headline: (code: string) => of("headline", code),
     cause: (code: string) => of("cause", code),
     milestone: (code: string) => of("milestone", code),
@@ -49,7 +64,24 @@ export function words(locale: string | null) {
     },
     nextLabel: catalogue.label.next,
     label: catalogue.label,
-    day: (date: string) => spokenDate(date, spoken),
+    /** Fills the values of a label. */
+    tell: (label: keyof Catalogue["label"], values: Record<string, string>): string =>
+      fill(catalogue.label[label], values),
+    /** A moment as a clock shows it: `18 Nov 2026, 08:00`. The clock is the zone's. */
+    moment: (at: Date, zone: string): string =>
+      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(at),
+    /** How long ago, in the largest unit that fits: `2 hours ago`. */
+    ago(at: Date, now: Date): string {
+      const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
+      const [count, unit] =
+        minutes < 60
+          ? ([minutes, "minute"] as const)
+          : minutes < 2 * 1_440
+            ? ([Math.floor(minutes / 60), "hour"] as const)
+            : ([Math.floor(minutes / 1_440), "day"] as const);
+      return new Intl.RelativeTimeFormat(language, { numeric: "always" }).format(-count, unit);
+    },
+    day: (date: string) => spokenDate(date, language),
     /**
      * When it comes, in one sentence; null where no date belongs. What is lost comes no more: its date is a replacement's.
      */
@@ -61,8 +93,8 @@ export function words(locale: string | null) {
         ? [catalogue.label.replacementOn, catalogue.label.replacementBetween]
         : [catalogue.label.on, catalogue.label.between];
       return fill(dates.likely === dates.latest ? on : between, {
-        likely: spokenDate(dates.likely, spoken),
-        latest: spokenDate(dates.latest, spoken),
+        likely: spokenDate(dates.likely, language),
+        latest: spokenDate(dates.latest, language),
       });
     },
   };

@@ -11,6 +11,7 @@ import { events as protection } from "./protection";
 import { events as returns } from "./returns";
 import { events as shipments } from "./shipments";
 import { events as shops } from "./shops";
+import { events as tracking } from "./tracking";
 
 export const catalogue = {
   ...claims,
@@ -25,4 +26,5 @@ export const catalogue = {
   ...returns,
   ...shipments,
   ...shops,
+  ...tracking,
 } as const;

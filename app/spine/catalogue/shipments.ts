@@ -38,4 +38,18 @@ export const events = {
     historic: z.boolean(),
   }),
   "shipments.cancelled": parcel,
+  /** Two sources cannot both be right; what each says is kept and shown. */
+  "shipments.sources_disagree": z.object({
+    shipmentId: z.string(),
+    /** `delivered carrier.easypost, in_transit shopify` */
+    between: z.string(),
+    historic: z.boolean(),
+  }),
+  /** The team, or a number's own shape, says that another company carries it than we thought. */
+  "shipments.carrier_changed": z.object({
+    shipmentId: z.string(),
+    from: z.string(),
+    to: z.string(),
+    by: z.enum(["team", "number", "source"]),
+  }),
 } as const;

@@ -1,46 +1,57 @@
-import type { Milestone } from "../../domain/milestone";
 import type { Words } from "../../platform/i18n/words";
+import { type ActionView, Feedback, ParcelActions } from "./parcel-actions";
+import { type Here, PageFrame } from "./page-frame";
+import { History, ParcelFacts, Rail, type StatusView } from "./parcel-state";
+import { Placements, type PlacementView } from "./placements";
 
-export interface ParcelView {
-  id: string;
+type Dates = { likely: string; latest: string } | null;
+type NextStep = { step: string; values: Record<string, string> } | null;
+
+export interface ParcelView extends StatusView, ActionView {
   headline: string;
   /** Set while something is wrong: code of the trouble. */
   trouble: string | null;
-  milestone: Milestone;
-  dates: { likely: string; latest: string } | null;
-  next: { step: string; values: Record<string, string> } | null;
+  dates: Dates;
+  next: NextStep;
   items: { title: string; quantity: number }[];
-  scans: { at: string; text: string; place: string | null }[];
-  /** When the carrier last said anything, in the reader's words; null when it never did. */
-  lastWord: string | null;
-  remedy: { id: string; options: string[]; amount: string } | null;
+  number: string | null;
+  legs: { carrier: string; number: string }[];
 }
 
 export interface TrackingProps {
-  words: Words;
+  here: Here;
+  shows: { items: boolean; history: boolean; feedback: boolean; promise: boolean };
+  returnsLink: string | null;
   orderName: string;
   /** What was promised before buying, in the same words; null where nothing was. */
   promise: { id: string; text: string; latest: string; why: string[] } | null;
   parcels: ParcelView[];
+  placements: PlacementView[];
   /** While nothing has left. */
-  order: {
-    headline: string;
-    dates: { likely: string; latest: string } | null;
-    next: { step: string; values: Record<string, string> } | null;
-  };
-  action: string;
+  order: { headline: string; dates: Dates; next: NextStep };
+  country: string | null;
+  days: { first: string; last: string };
   token: string;
+  /** Said once above the page: what the shopper just did could not be taken as it was. */
+  problem: "wishWrong" | null;
 }
 
 /** One page for one order: every parcel of it, what is happening, when it comes, what to do. */
 export function TrackingPage(props: TrackingProps) {
-  const { words, orderName, promise, parcels, order } = props;
+  const { here, orderName, promise, parcels, order, shows, returnsLink, token, problem } = props;
+  const { words } = here;
+  const delivered = parcels.some((p) => p.milestone === "delivered");
   return (
-    <div className="ds" lang={words.language}>
+    <PageFrame here={here} query={{ t: token }}>
+      {problem ? (
+        <p className="ds-error" role="alert">
+          {words.label[problem]}
+        </p>
+      ) : null}
       <p className="ds-quiet">
         {words.label.order} {orderName}
       </p>
-      {promise ? <Promised words={words} promise={promise} /> : null}
+      {promise && shows.promise ? <Promised words={words} promise={promise} /> : null}
       {parcels.length === 0 ? (
         <section className="ds-card">
           <h1>{words.headline(order.headline)}</h1>
@@ -56,8 +67,15 @@ export function TrackingPage(props: TrackingProps) {
       {parcels.map((parcel, i) => (
         <Parcel key={parcel.id} {...props} parcel={parcel} position={[i + 1, parcels.length]} />
       ))}
-      <p className="ds-quiet">{words.label.help}</p>
-    </div>
+      <Placements here={here} token={token} all={props.placements} />
+      {delivered && returnsLink ? (
+        <p>
+          <a className="ds-button" href={returnsLink}>
+            {words.label.returnStart}
+          </a>
+        </p>
+      ) : null}
+    </PageFrame>
   );
 }
 
@@ -82,19 +100,14 @@ function Promised({ words, promise }: { words: Words; promise: NonNullable<Track
   );
 }
 
-function Parcel({
-  words,
-  parcel,
-  position,
-  action,
-  token,
-}: TrackingProps & { parcel: ParcelView; position: [number, number] }) {
+function Parcel(props: TrackingProps & { parcel: ParcelView; position: [number, number] }) {
+  const { here, shows, parcel, position } = props;
   const [n, total] = position;
-  const { label } = words;
+  const { words } = here;
   return (
     <section className={parcel.trouble ? "ds-card ds-trouble" : "ds-card"} aria-labelledby={`parcel-${n}`}>
       {total > 1 ? (
-        <p className="ds-quiet">{label.parcel.replace("{n}", String(n)).replace("{total}", String(total))}</p>
+        <p className="ds-quiet">{words.tell("parcel", { n: String(n), total: String(total) })}</p>
       ) : null}
       <h1 id={`parcel-${n}`}>{words.headline(parcel.headline)}</h1>
       {parcel.trouble ? (
@@ -104,37 +117,27 @@ function Parcel({
       )}
       <When words={words} headline={parcel.headline} next={parcel.next} dates={parcel.dates} />
       {parcel.next ? <Next words={words} next={parcel.next} /> : null}
-      {parcel.remedy ? <Choices words={words} remedy={parcel.remedy} action={action} token={token} /> : null}
-      <p className="ds-quiet">
-        {parcel.lastWord ? label.asOf.replace("{when}", parcel.lastWord) : label.noScans}
-      </p>
-      <details>
-        <summary>{label.items}</summary>
-        <ul className="ds-items">
-          {parcel.items.map((item) => (
-            <li key={item.title}>
-              {item.quantity} × {item.title}
-            </li>
-          ))}
-        </ul>
-      </details>
-      {parcel.scans.length > 0 ? (
-        <details>
-          <summary>{label.history}</summary>
-          <ol className="ds-scans">
-            {parcel.scans.map((scan) => (
-              <li key={`${scan.at}${scan.text}`}>
-                <span className="ds-quiet">{scan.at}</span>
-                <span>
-                  {scan.text}
-                  {scan.place ? <span className="ds-quiet"> · {scan.place}</span> : null}
-                </span>
-              </li>
-            ))}
-          </ol>
-        </details>
-      ) : null}
+      <ParcelActions {...props} />
+      <ParcelFacts words={words} parcel={parcel} number={parcel.number} legs={parcel.legs} />
+      {shows.items && parcel.items.length > 0 ? <Items words={words} items={parcel.items} /> : null}
+      {shows.history ? <History words={words} scans={parcel.scans} open={false} /> : null}
+      {shows.feedback ? <Feedback {...props} /> : null}
     </section>
+  );
+}
+
+function Items({ words, items }: { words: Words; items: ParcelView["items"] }) {
+  return (
+    <details>
+      <summary>{words.label.items}</summary>
+      <ul className="ds-items">
+        {items.map((item) => (
+          <li key={item.title}>
+            {item.quantity} × {item.title}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -148,62 +151,5 @@ function Next({ words, next }: { words: Words; next: { step: string; values: Rec
     <p>
       <strong>{words.nextLabel}</strong> {words.next(next.step, next.values)}
     </p>
-  );
-}
-
-function Choices({
-  words,
-  remedy,
-  action,
-  token,
-}: {
-  words: Words;
-  remedy: NonNullable<ParcelView["remedy"]>;
-  action: string;
-  token: string;
-}) {
-  const { label } = words;
-  const said: Record<string, string> = {
-    replacement: label.take_replacement,
-    refund: label.take_refund.replace("{amount}", remedy.amount),
-  };
-  return (
-    <div className="ds-choices" role="group" aria-label={label.choose}>
-      {remedy.options.map((option) => (
-        <form key={option} method="post" action={action}>
-          <input type="hidden" name="t" value={token} />
-          <input type="hidden" name="remedy" value={remedy.id} />
-          <button type="submit" name="option" value={option}>
-            {said[option] ?? option}
-          </button>
-        </form>
-      ))}
-    </div>
-  );
-}
-
-const stations: Milestone[][] = [
-  ["unknown", "label_created"],
-  ["picked_up", "in_transit"],
-  ["out_for_delivery", "available_for_pickup"],
-  ["delivered"],
-];
-
-/** Four stations say where a parcel is; one that turned back has left the rail. */
-function Rail({ words, milestone }: { words: Words; milestone: Milestone }) {
-  const here = stations.findIndex((station) => station.includes(milestone));
-  if (here < 0) return null;
-  return (
-    <ol className="ds-rail">
-      {stations.map((station, i) => (
-        <li
-          key={station[0]}
-          data-done={i <= here || undefined}
-          aria-current={i === here ? "step" : undefined}
-        >
-          {words.milestone(i === here ? milestone : (station[station.length - 1] ?? "unknown"))}
-        </li>
-      ))}
-    </ol>
   );
 }

@@ -1,4 +1,4 @@
-import type { Milestone } from "../../domain/milestone";
+import type { Milestone } from "../../../domain/milestone";
 
 const hour = 3_600_000;
 

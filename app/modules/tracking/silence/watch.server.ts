@@ -1,8 +1,8 @@
-import { ok } from "../../domain/result";
-import { type AlarmHandler, defineReaction, done, nothing, type Reaction } from "../../spine/definitions";
-import { clearAlarm, setAlarm, type Unit } from "../../spine/unit.server";
-import { readShipment, report } from "../shipments/index.server";
-import { quietLimit } from "./silence";
+import { ok } from "../../../domain/result";
+import { type AlarmHandler, defineReaction, done, nothing, type Reaction } from "../../../spine/definitions";
+import { clearAlarm, setAlarm, type Unit } from "../../../spine/unit.server";
+import { readShipment, report } from "../../shipments/index.server";
+import { quietLimit } from "./limits";
 
 const ALARM = "tracking.silence";
 
@@ -49,20 +49,18 @@ export const watchReactions: Reaction[] = [
   }),
 ];
 
-export const alarms: AlarmHandler[] = [
-  {
-    name: ALARM,
-    async run(unit, shipmentId) {
-      const shipment = await readShipment(unit, shipmentId);
-      const limit =
-        shipment && quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at);
-      if (!shipment || !limit) return nothing("at rest");
-      if (limit.at > unit.clock.now()) {
-        await setAlarm(unit, ALARM, shipmentId, limit.at);
-        return nothing("heard from since");
-      }
-      const opened = await report(unit, shipmentId, limit.kind, limit.at);
-      return ok(opened ? { done: limit.kind } : { nothing: "known already" });
-    },
+/** Goes off when a parcel has been silent for too long. */
+export const silenceAlarm: AlarmHandler = {
+  name: ALARM,
+  async run(unit, shipmentId) {
+    const shipment = await readShipment(unit, shipmentId);
+    const limit = shipment && quietLimit(shipment.milestone, shipment.last_scan_at ?? shipment.registered_at);
+    if (!shipment || !limit) return nothing("at rest");
+    if (limit.at > unit.clock.now()) {
+      await setAlarm(unit, ALARM, shipmentId, limit.at);
+      return nothing("heard from since");
+    }
+    const opened = await report(unit, shipmentId, limit.kind, limit.at);
+    return ok(opened ? { done: limit.kind } : { nothing: "known already" });
   },
-];
+};

@@ -1,18 +1,8 @@
-import type { ExceptionKind } from "../../domain/exception";
-import type { Milestone } from "../../domain/milestone";
-
-export interface Meaning {
-  /** null keeps the parcel where it is. */
-  milestone: Milestone | null;
-  exception?: ExceptionKind;
-}
-
-const at = (milestone: Milestone, exception?: ExceptionKind): Meaning => ({ milestone, exception });
-const only = (exception: ExceptionKind): Meaning => ({ milestone: null, exception });
-const silent: Meaning = { milestone: null };
+import { at, only, silent, type Words } from "./reading/meaning";
+import type { Meaning } from "./reading/reading";
 
 /** Words of `status`. They say how far a parcel is; `status_detail` says what is the matter. */
-export const statuses: Record<string, Meaning> = {
+export const statuses: Words = {
   unknown: silent,
   pre_transit: at("label_created"),
   in_transit: at("in_transit"),
