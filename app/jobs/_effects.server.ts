@@ -6,6 +6,7 @@ import { effects as onboarding } from "../modules/onboarding/effects.server";
 import { effects as orders } from "../modules/orders/effects.server";
 import { effects as promises } from "../modules/promises/effects.server";
 import { effects as protection } from "../modules/protection/effects.server";
+import { effects as shipments } from "../modules/shipments/effects.server";
 import { effects as tracking } from "../modules/tracking/effects.server";
 import type { AnyEffect } from "../spine/definitions";
 
@@ -17,5 +18,6 @@ export const effects: readonly AnyEffect[] = [
   ...orders,
   ...promises,
   ...protection,
+  ...shipments,
   ...tracking,
 ];

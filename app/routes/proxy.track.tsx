@@ -21,8 +21,8 @@ import {
   reports,
   reportTrouble,
   targetOf,
-  wishForm,
 } from "../modules/tracking/index.server";
+import { wishForm } from "../modules/shipments/index.server";
 import type { Result } from "../domain/result";
 import { languages, spoken, words, type Words } from "../platform/i18n/words";
 import { visit, type Visit } from "../server/storefront.server";

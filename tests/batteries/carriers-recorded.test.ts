@@ -44,6 +44,10 @@ const otherwise: Record<string, { why: string; milestone?: string; events?: numb
     why: "its two scans are one, told twice",
     events: 1,
   },
+  "tracking/karrio/fedex/proof_of_delivery_response.json": {
+    why: "a signed document as PDF, with no scan in it: what is expected of it is another payload of the same test",
+    refused: true,
+  },
 };
 
 /** Words of the sources for where a parcel is, in ours; the others say what is the matter. */

@@ -1,5 +1,8 @@
+import { readdirSync } from "node:fs";
+import path from "node:path";
 import { deflateSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
+import { languages } from "../../app/platform/i18n/words";
 import { bundle } from "../../sandbox/storefront/ui-extensions/bundle";
 import { appToml } from "./app-toml";
 import { extensionNamed, extensions, type Scene, stage, textsOf } from "./extension-host";
@@ -7,6 +10,12 @@ import { extensionNamed, extensions, type Scene, stage, textsOf } from "./extens
 const OPTION = "purchase.checkout.shipping-option-item.render-after";
 const THANKS = "purchase.thank-you.block.render";
 const STATUS = "customer-account.order-status.block.render";
+
+const localesOf = (handle: string): string[] =>
+  readdirSync(`extensions/${handle}/locales`)
+    .map((name) => path.basename(name, ".json"))
+    .sort();
+const placeholders = (text: unknown): string[] => (String(text).match(/{{\w+}}/g) ?? []).sort();
 
 describe.each(extensions.map(({ handle }) => handle))("%s", (handle) => {
   test("is a quarter of what Shopify takes, and calls the app alone", async () => {
@@ -16,8 +25,19 @@ describe.each(extensions.map(({ handle }) => handle))("%s", (handle) => {
     expect(new Set(called)).toEqual(new Set([appToml.application_url]));
   });
 
-  test("says the same things in both languages", () => {
-    expect(Object.keys(textsOf(handle, "de"))).toEqual(Object.keys(textsOf(handle, "en.default")));
+  test("speaks every language that the app speaks", () => {
+    const spoken = languages.map(({ code }) => (code === "en" ? "en.default" : code));
+    expect(localesOf(handle)).toEqual(spoken.sort());
+  });
+
+  test.each(localesOf(handle))("says the same things in %s, with the same places to fill", (locale) => {
+    const [english, own] = [textsOf(handle, "en.default"), textsOf(handle, locale)];
+    expect(Object.keys(own)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(own)) {
+      expect(placeholders(text), key).toEqual(placeholders(english[key]));
+      expect(text, key).toBe(String(text).trim());
+      expect(text, key).not.toBe("");
+    }
   });
 });
 

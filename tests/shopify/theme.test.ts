@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
+import { languages } from "../../app/platform/i18n/words";
 import { storefront, texts, themeDir } from "./theme-liquid";
 
 const blocks = readdirSync(path.join(themeDir, "blocks"));
@@ -52,8 +53,29 @@ test.each([...blocks.map((name) => `blocks/${name}`), ...snippets.map((name) => 
   },
 );
 
-test.each(["", ".schema"])("both languages say the same things (%s)", (kind) => {
-  const [en, de] = [texts(`en.default${kind}`), texts(`de${kind}`)];
+const placeholders = (text: string): string[] => (text.match(/{{ \w+ }}/g) ?? []).sort();
+
+const locales = readdirSync(path.join(themeDir, "locales")).map((name) => path.basename(name, ".json"));
+const storefrontLocales = locales.filter((name) => !name.endsWith(".schema"));
+
+test("a storefront speaks every language that the app speaks; Portuguese as Shopify tells its two apart", () => {
+  const spoken = languages.flatMap(({ code }) => (code === "pt" ? ["pt-BR", "pt-PT"] : [code]));
+  expect(storefrontLocales.map((name) => name.replace(".default", "")).sort()).toEqual(spoken.sort());
+});
+
+test.each(storefrontLocales)("%s says the same things as English, with the same places to fill", (locale) => {
+  const [english, own] = [texts("en.default"), texts(locale)];
+  expect([...own.keys()]).toEqual([...english.keys()]);
+  for (const [key, text] of own) {
+    expect(placeholders(text), key).toEqual(placeholders(english.get(key) ?? ""));
+    expect(text.replaceAll(/{{ \w+ }}/g, ""), key).not.toMatch(/[{}<>%]/);
+    expect(text, key).toBe(text.trim());
+    expect(text, key).not.toBe("");
+  }
+});
+
+test("the editor's texts are the same in both of its languages", () => {
+  const [en, de] = [texts("en.default.schema"), texts("de.schema")];
   expect([...de.keys()]).toEqual([...en.keys()]);
 });
 
@@ -95,6 +117,8 @@ describe("the promise on a product page", () => {
   test("names the range of days", async () => {
     expect(plain(await drawPromise("en.default", promised(range)))).toBe("Arrives Thu, Nov 22 – Sat, Nov 24");
     expect(plain(await drawPromise("de", promised(range)))).toBe("Kommt an Do, 22. Nov. – Sa, 24. Nov.");
+    expect(plain(await drawPromise("fr", promised(range)))).toBe("Livraison jeu. 22 nov. – sam. 24 nov.");
+    expect(plain(await drawPromise("ja", promised(range)))).toBe("お届け予定： 11月22日(木) – 11月24日(土)");
   });
 
   test("names one day when there is one", async () => {

@@ -1,4 +1,5 @@
 // Written by scripts/collect.ts; do not edit.
+import aftership from "./aftership.server";
 import amazonShipping from "./amazon_shipping.server";
 import australiaPost from "./australia_post.server";
 import canadaPost from "./canada_post.server";
@@ -8,13 +9,20 @@ import dhlExpress from "./dhl_express.server";
 import dpd from "./dpd.server";
 import easypost from "./easypost.server";
 import evri from "./evri.server";
+import fedex from "./fedex.server";
+import generic from "./generic.server";
 import gls from "./gls.server";
 import landmark from "./landmark.server";
 import ontrac from "./ontrac.server";
 import purolator from "./purolator.server";
 import royalMail from "./royal_mail.server";
+import shippo from "./shippo.server";
+import track17 from "./track17.server";
+import ups from "./ups.server";
+import usps from "./usps.server";
 
 export const all = [
+  aftership,
   amazonShipping,
   australiaPost,
   canadaPost,
@@ -24,9 +32,15 @@ export const all = [
   dpd,
   easypost,
   evri,
+  fedex,
+  generic,
   gls,
   landmark,
   ontrac,
   purolator,
   royalMail,
+  shippo,
+  track17,
+  ups,
+  usps,
 ];

@@ -75,9 +75,7 @@ export function meaningOf({ type, code, description }: UpsStatus): Meaning | nul
       if (description && atAccessPoint.test(description)) return at("available_for_pickup");
       return sentence ?? meaningIn(deliveries, code) ?? meaningIn(codes, code);
     default:
-      return (
-        meaningIn(exactTypes, type) ?? meaningIn(codes, code) ?? sentence ?? meaningIn(roughTypes, type)
-      );
+      return meaningIn(exactTypes, type) ?? meaningIn(codes, code) ?? sentence ?? meaningIn(roughTypes, type);
   }
 }
 

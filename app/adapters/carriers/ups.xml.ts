@@ -87,7 +87,11 @@ export const xmlAnswer = z.union([
     .transform(({ TrackResponse: { Response } }): Reading => ({
       parcels: [],
       errors: [
-        { code: Response.Error.ErrorCode, message: Response.Error.ErrorDescription ?? "", trackingNumber: null },
+        {
+          code: Response.Error.ErrorCode,
+          message: Response.Error.ErrorDescription ?? "",
+          trackingNumber: null,
+        },
       ],
     })),
 ]);

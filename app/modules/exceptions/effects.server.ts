@@ -9,7 +9,7 @@ import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 import { readOrder, readOutlook } from "../orders/index.server";
 import { read as readPerson } from "../people/index.server";
-import { linesOfShipment, readShipment, scansOf } from "../shipments/index.server";
+import { latestWish, linesOfShipment, readShipment, readWish, scansOf } from "../shipments/index.server";
 import { connections } from "../shops/index.server";
 import { readCase, setTicket } from "./store.server";
 
@@ -40,11 +40,14 @@ async function ticketFor(unit: Unit, caseId: string): Promise<Result<Omit<Ticket
   const person = order.personId ? await readPerson(unit, order.personId) : null;
   const lines = await linesOfShipment(unit, shipment.id);
   const scans = await scansOf(unit, shipment.id);
+  const wish = await latestWish(unit, shipment.id);
+  const wished = wish && (await readWish(unit, wish.id));
   const say = words(null);
   const body = [
     say.headline(found.kind),
     outlook ? say.when(outlook) : null,
     outlook?.nextStep ? `${say.nextLabel} ${say.next(outlook.nextStep, outlook.nextValues ?? {})}` : null,
+    ...(wished ? ["", wishText(wished)] : []),
     "",
     `Order ${order.name}, ${formatMoney({ minor: shipment.value_minor, currency: shipment.currency })}`,
     `Parcel ${shipment.tracking_number ?? "without number"} with ${shipment.carrier}${shipment.service ? ` ${shipment.service}` : ""}`,
@@ -93,25 +96,40 @@ const openTicket = defineEffect({
   },
 });
 
+/** What staff read of a shopper's wish: what is to be done, and what was corrected. */
+function wishText({ wish, on, details }: NonNullable<Awaited<ReturnType<typeof readWish>>>): string {
+  const what = {
+    redeliver: "Deliver it again",
+    hold: "Keep it to be collected",
+    correct_address: "Correct the address",
+  }[wish];
+  const { address = null, phone = null } = details ?? {};
+  return [
+    `The shopper asks: ${what}${on ? ` on ${on}` : ""}.`,
+    address ? `${address.street}, ${address.postal} ${address.city}, ${address.country}` : null,
+    phone ? `Phone: ${phone}` : null,
+  ]
+    .filter((line) => line !== null)
+    .join("\n");
+}
+
 const noteOnTicket = defineEffect({
   kind: "exceptions.ticket-note",
-  payload: z.object({ caseId: z.string() }),
-  async prepare(unit, { caseId }) {
+  /** With a wish it is passed on and the ticket stays open; without one the case is over. */
+  payload: z.object({ caseId: z.string(), wishId: z.string().optional() }),
+  async prepare(unit, { caseId, wishId }) {
     const found = await readCase(unit, caseId);
     if (!found?.helpdesk || !found.ticket_id) return ok(null);
     const desk = await deskOf(unit, found.helpdesk);
-    return desk.ok ? ok({ desk: desk.value, ticketId: found.ticket_id }) : desk;
+    const wish = wishId ? await readWish(unit, wishId) : null;
+    const body = wish ? wishText(wish) : "The parcel is moving again. Closed by Doorstep.";
+    return desk.ok ? ok({ desk: desk.value, ticketId: found.ticket_id, body, solve: !wish }) : desk;
   },
   perform({ egress, idempotencyKey }, need) {
     // A case that never had a ticket has nothing to close outside.
     if (!need) return Promise.resolve(ok(null));
-    const body = "The parcel is moving again. Closed by Doorstep.";
-    return need.desk.helpdesk.note(egress, need.desk.settings, {
-      ticketId: need.ticketId,
-      body,
-      solve: true,
-      idempotencyKey,
-    });
+    const { desk, ...note } = need;
+    return desk.helpdesk.note(egress, desk.settings, { ...note, idempotencyKey });
   },
   settle: () => Promise.resolve(),
 });

@@ -77,6 +77,35 @@ export const reactions: Reaction[] = [
     },
   }),
   defineReaction({
+    name: "exceptions.take-wish",
+    on: "tracking.wish_made",
+    effects: ["exceptions.ticket", "exceptions.ticket-note"],
+    async run(unit, { payload: { wishId, shipmentId } }) {
+      const trouble = await speaking(unit, shipmentId);
+      const found = trouble && (await readCase(unit, caseIdOf(trouble.id)));
+      if (!found) return nothing("no open case");
+      const caseId = found.id;
+      const [helpdesk] = await connections(unit, "helpdesks");
+      if (found.ticket_id) {
+        await request(unit, {
+          kind: "exceptions.ticket-note",
+          key: `${caseId}:${wishId}`,
+          orderKey: `case:${caseId}`,
+          payload: { caseId, wishId },
+        });
+        return done("on the ticket");
+      }
+      if (!helpdesk) return nothing("no helpdesk connected: the case waits on the home page");
+      await request(unit, {
+        kind: "exceptions.ticket",
+        key: caseId,
+        orderKey: `case:${caseId}`,
+        payload: { caseId, helpdesk: helpdesk.member },
+      });
+      return done(`ticket for ${found.team}`);
+    },
+  }),
+  defineReaction({
     name: "exceptions.close-case",
     on: "shipments.exception_resolved",
     records: ["exceptions.case_resolved"],

@@ -9,4 +9,12 @@ export {
 export { observeOrder } from "./observe-order.server";
 export { outlooksOf, readOutlook, say, type Dates, type Outlook } from "./outlook.store.server";
 export { itemsOf, keepProduct, type Item } from "./products.store.server";
-export { orderIdByName, orderNames, ordersOfPerson, readLines, readOrder, type Order, type OrderLine } from "./store.server";
+export {
+  orderIdByName,
+  orderNames,
+  ordersOfPerson,
+  readLines,
+  readOrder,
+  type Order,
+  type OrderLine,
+} from "./store.server";

@@ -29,12 +29,10 @@ export async function trackingLink(unit: Unit, orderId: string): Promise<string>
   return `https://${domain}/apps/doorstep/track?t=${await orderToken(unit, orderId)}`;
 }
 
-export async function orderToken(
-  unit: Unit,
-  orderId: string,
-  proof: LinkProof = "contact",
-): Promise<string> {
-  const plain = Buffer.from(JSON.stringify({ o: orderId, e: unit.clock.now().getTime() + VALID_MS, p: proof }));
+export async function orderToken(unit: Unit, orderId: string, proof: LinkProof = "contact"): Promise<string> {
+  const plain = Buffer.from(
+    JSON.stringify({ o: orderId, e: unit.clock.now().getTime() + VALID_MS, p: proof }),
+  );
   return (await unit.keys()).seal(plain, PLACE).toString("base64url");
 }
 

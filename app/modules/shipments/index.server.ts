@@ -26,3 +26,20 @@ export {
   type Shipment,
 } from "./store.server";
 export type { SightingReport } from "./types";
+export {
+  detailsOf,
+  type Wish,
+  wishDays,
+  type WishDetails,
+  type WishForm,
+  wishForm,
+  wishesFor,
+} from "./wishes/wish";
+export {
+  type DeliveryWish,
+  forgetWishes,
+  keepWish,
+  latestWish,
+  readWish,
+  settleWish,
+} from "./wishes/wishes.store.server";

@@ -11,6 +11,7 @@ import { observeOrder } from "../orders/index.server";
 import { observe } from "./observe.server";
 import { parcelId, registerFulfillment } from "./register.server";
 import { shipmentsOfFulfillment } from "./store.server";
+import { echoesOf } from "./writeback/written.store.server";
 
 const source = "shopify";
 
@@ -38,6 +39,8 @@ export const intakes: Intake[] = [
       const parcels = await shipmentsOfFulfillment(unit, fulfillmentId);
       if (parcels.length === 0)
         return retry("fulfillment_unknown", `fulfillment ${fulfillmentId}`, `fulfillment:${fulfillmentId}`);
+      if ((await echoesOf(unit, fulfillmentId))(observation.nativeCode, observation.at))
+        return nothing("our own word comes back");
       let fresh = 0;
       for (const parcel of parcels) {
         const report = {
@@ -84,13 +87,15 @@ async function takeStory(unit: Unit, message: Message, historic: boolean): Retur
     const told = await registerFulfillment(unit, word, carrierOf, historic);
     if (!told.ok) return told;
     changes += told.value.length;
-    if (seen.length === 0) continue;
+    const isEcho = await echoesOf(unit, word.id);
+    const news = seen.filter((s) => !isEcho(s.nativeCode, s.at));
+    if (news.length === 0) continue;
     for (const number of word.tracking.length > 0 ? word.tracking.map((t) => t.number) : [null]) {
       // Under the same source as the webhooks, so that a scan that came both ways is one scan.
       const report = {
         source,
         inbox: { source: message.source, deliveryId: message.deliveryId },
-        observations: seen,
+        observations: news,
         carrierEta: null,
       };
       const observed = await observe(unit, parcelId(word.id, number), report, historic);

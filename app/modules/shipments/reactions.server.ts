@@ -10,6 +10,7 @@ import {
   shipmentsOfOrder,
   shipmentsWithoutOrigin,
 } from "./store.server";
+import { writebackReactions } from "./writeback/tell.server";
 
 /** More parcels than leave one place before anybody describes it. */
 const AT_ONCE = 1_000;
@@ -50,4 +51,5 @@ export const reactions: Reaction[] = [
       return done(`${shipments.length} parcels have an origin now`);
     },
   }),
+  ...writebackReactions,
 ];

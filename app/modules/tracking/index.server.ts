@@ -20,7 +20,6 @@ export {
   placements,
 } from "./placements/placements.store.server";
 export { makeWish } from "./repairs/make-wish.server";
-export { type Wish, wishForm } from "./repairs/wish";
 export { normalize, type Normalized } from "./hearing/normalize";
 export { readAgain, sayMeaning } from "./hearing/said.server";
 export { listWords, type UnknownWord } from "./hearing/words.store.server";

@@ -1,9 +1,19 @@
 import { spokenDate } from "../../domain/local-date";
+import ar from "./locales/ar.json";
+import da from "./locales/da.json";
 import de from "./locales/de.json";
 import en from "./locales/en.json";
+import es from "./locales/es.json";
+import fr from "./locales/fr.json";
+import it from "./locales/it.json";
+import ja from "./locales/ja.json";
+import nl from "./locales/nl.json";
+import pl from "./locales/pl.json";
+import pt from "./locales/pt.json";
+import sv from "./locales/sv.json";
 
 type Catalogue = typeof en;
-const catalogues: Record<string, Catalogue> = { en, de };
+const catalogues: Record<string, Catalogue> = { en, de, fr, es, it, nl, pt, pl, sv, da, ja, ar };
 
 /** Languages that are written from right to left. */
 const rightToLeft = new Set(["ar", "he"]);
@@ -69,7 +79,9 @@ export function words(locale: string | null) {
       fill(catalogue.label[label], values),
     /** A moment as a clock shows it: `18 Nov 2026, 08:00`. The clock is the zone's. */
     moment: (at: Date, zone: string): string =>
-      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(at),
+      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
+        at,
+      ),
     /** How long ago, in the largest unit that fits: `2 hours ago`. */
     ago(at: Date, now: Date): string {
       const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));

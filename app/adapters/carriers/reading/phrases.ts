@@ -1,4 +1,5 @@
 import { at, only } from "./meaning";
+import type { Milestone } from "../../../domain/milestone";
 import type { Meaning } from "./reading";
 
 /**
@@ -15,7 +16,7 @@ const phrases: readonly [RegExp, Meaning][] = [
     only("address_issue"),
   ],
   [
-    /\b(return(ed|ing)?) (back )?to (the )?(sender|shipper)\b.*\b(complete|delivered|received)\b|\bdelivered to (the )?(sender|shipper)\b/i,
+    /\b(return(ed|ing)?) (back )?to (the )?(sender|shipper)\b.*\b(complete|delivered|received)\b|\bdelivered,? to (the )?(original )?(sender|shipper)\b/i,
     at("returned", "returning"),
   ],
   [
@@ -78,3 +79,33 @@ const phrases: readonly [RegExp, Meaning][] = [
 /** What a sentence of a carrier says, or null when no phrase fits. */
 export const meaningOfPhrase = (text: string | null | undefined): Meaning | null =>
   (text && phrases.find(([phrase]) => phrase.test(text.slice(0, 500)))?.[1]) || null;
+
+/** What a sentence may make of "on its way". It never makes a delivery or a mere label of it. */
+const onTheWay: readonly (Milestone | null)[] = [
+  null,
+  "picked_up",
+  "in_transit",
+  "out_for_delivery",
+  "available_for_pickup",
+  "returning",
+  "returned",
+];
+
+export const keepsOnTheWay = (meaning: Meaning): boolean => onTheWay.includes(meaning.milestone);
+
+/** What a rough word says, made more exact by the sentence beside it, and never turned into another. */
+export function refined(known: Meaning, sentence: string | null): Meaning {
+  const told = meaningOfPhrase(sentence);
+  if (!told) return known;
+  switch (known.milestone) {
+    case "in_transit":
+      return known.exception || !keepsOnTheWay(told) ? known : told;
+    case "delivered":
+    case "returning":
+      return told.milestone === "returned" ? told : known;
+    case null:
+      return known.exception && told.exception ? told : known;
+    default:
+      return known;
+  }
+}

@@ -1,15 +1,21 @@
+import { type Counted, type ShopperWords, shopperWords } from "./shopper-words";
+
 type Transit = (parcels: number, from: number, to: number) => string;
 
-/** The sentences that explain a date, in one language. */
+/** The sentences that explain a date to a shopper, in one language. */
 export interface Phrases {
   language: string;
   packed: (days: number, location: string | null) => string;
-  starts: (on: string, because: string) => string;
-  leaves: (on: string, days: number, location: string | null) => string;
   transit: Record<"lane" | "destination" | "service" | "store" | "published", Transit>;
-  pace: (percent: number, slower: boolean) => string;
   slower: string;
   holidays: (days: string) => string;
+}
+
+/** Those that staff read besides. */
+export interface StaffPhrases extends Phrases {
+  starts: (on: string, because: string) => string;
+  leaves: (on: string, days: number, location: string | null) => string;
+  pace: (percent: number, slower: boolean) => string;
   buffer: (days: number) => string;
   calibrated: (percent: number, group: string) => string;
   native: (from: string, to: string) => string;
@@ -17,31 +23,47 @@ export interface Phrases {
   reasons: Record<string, string | undefined>;
 }
 
-const enDays = (from: number, to: number): string =>
-  from === to ? `${to} ${to === 1 ? "day" : "days"}` : `${from} to ${to} days`;
-const enParcels = (n: number, one: string, many = `${one}s`): string =>
-  n === 1 ? `1 ${one}` : `${n.toLocaleString("en")} ${many}`;
+const fill = (text: string, values: Record<string, string | number>): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+
+function spokenIn(language: string, words: ShopperWords): Phrases {
+  const rules = new Intl.PluralRules(language);
+  const counted = (n: number, texts: Counted): string => texts[rules.select(n)] ?? texts.other;
+  const days = (from: number, to: number): string =>
+    fill(counted(to, from === to ? words.days : words.span), { n: to, from, to });
+  const took =
+    (where: string): Transit =>
+    (n, from, to) =>
+      fill(counted(n, words.took), { n: n.toLocaleString(language), where, days: days(from, to) });
+  return {
+    language,
+    packed: (n, location) =>
+      fill(n <= 0 ? words.packedToday : counted(n, words.packed), { n }) +
+      (location ? fill(words.at, { location }) : ""),
+    transit: {
+      lane: took(words.where.lane),
+      destination: took(words.where.destination),
+      service: took(words.where.service),
+      store: took(words.where.store),
+      published: (_, from, to) => fill(words.published, { days: days(from, to) }),
+    },
+    slower: words.slower,
+    holidays: (around) => fill(words.holidays, { days: around }),
+  };
+}
+
+type OwnOfStaff = Omit<StaffPhrases, keyof Phrases>;
+
 const enWithin = (days: number): string => {
   if (days <= 0) return "the same day";
   return days === 1 ? "within one working day" : `within ${days} working days`;
 };
 
-const en: Phrases = {
-  language: "en",
-  packed: (days, location) => `Packed ${enWithin(days)}${location ? ` in ${location}` : ""}`,
+const en: OwnOfStaff = {
   starts: (on, because) => `Packing starts on ${on}${because ? ` (${because})` : ""}`,
   leaves: (on, days, location) => `It leaves${location ? ` ${location}` : ""} by ${on}, ${enWithin(days)}`,
-  transit: {
-    lane: (n, from, to) => `${enParcels(n, "parcel")} on this lane took ${enDays(from, to)}`,
-    destination: (n, from, to) => `${enParcels(n, "parcel")} to this region took ${enDays(from, to)}`,
-    service: (n, from, to) => `${enParcels(n, "parcel")} with this service took ${enDays(from, to)}`,
-    store: (n, from, to) => `${enParcels(n, "parcel")} of this store took ${enDays(from, to)}`,
-    published: (_, from, to) => `The carrier publishes ${enDays(from, to)} for this service`,
-  },
   pace: (percent, slower) =>
     `Parcels are ${percent} % ${slower ? "slower" : "faster"} than usual these days; the date allows for it`,
-  slower: "Parcels are slower than usual these days; the date allows for it",
-  holidays: (days) => `Counted around ${days}`,
   buffer: (days) => `${days} ${days === 1 ? "day" : "days"} added by the store's settings`,
   calibrated: (percent, group) => `Set so that ${percent} of 100 such parcels arrive in time (${group})`,
   native: (from, to) => `Shopify shows ${from} to ${to}; the promise stays within that`,
@@ -55,35 +77,17 @@ const en: Phrases = {
   },
 };
 
-const deDays = (from: number, to: number): string => {
-  if (from === to) return `${to} ${to === 1 ? "Tag" : "Tage"}`;
-  return `${from} bis ${to} Tage`;
-};
-const deParcels = (n: number): string => (n === 1 ? "1 Paket" : `${n.toLocaleString("de")} Pakete`);
-const deTook = (n: number, where: string, from: number, to: number): string =>
-  `${deParcels(n)} ${where} ${n === 1 ? "brauchte" : "brauchten"} ${deDays(from, to)}`;
 const deWithin = (days: number): string => {
   if (days <= 0) return "am selben Tag";
   return days === 1 ? "innerhalb eines Arbeitstags" : `innerhalb von ${days} Arbeitstagen`;
 };
 
-const de: Phrases = {
-  language: "de",
-  packed: (days, location) => `Gepackt ${deWithin(days)}${location ? ` in ${location}` : ""}`,
+const de: OwnOfStaff = {
   starts: (on, because) => `Gepackt wird ab ${on}${because ? ` (${because})` : ""}`,
   leaves: (on, days, location) =>
     `Es geht bis ${on} auf den Weg${location ? ` (${location})` : ""}, ${deWithin(days)}`,
-  transit: {
-    lane: (n, from, to) => deTook(n, "auf dieser Strecke", from, to),
-    destination: (n, from, to) => deTook(n, "in diese Region", from, to),
-    service: (n, from, to) => deTook(n, "mit diesem Versanddienst", from, to),
-    store: (n, from, to) => deTook(n, "dieses Shops", from, to),
-    published: (_, from, to) => `Der Versanddienst nennt ${deDays(from, to)}`,
-  },
   pace: (percent, slower) =>
     `Pakete sind derzeit ${percent} % ${slower ? "langsamer" : "schneller"} als sonst; das ist eingerechnet`,
-  slower: "Pakete sind derzeit langsamer als sonst; das ist eingerechnet",
-  holidays: (days) => `Berücksichtigt: ${days}`,
   buffer: (days) => `${days} ${days === 1 ? "Tag" : "Tage"} Zugabe aus den Einstellungen des Shops`,
   calibrated: (percent, group) =>
     `So gewählt, dass ${percent} von 100 solchen Paketen rechtzeitig ankommen (${group})`,
@@ -98,5 +102,18 @@ const de: Phrases = {
   },
 };
 
+const languageOf = (locale: string): string => locale.toLowerCase().split(/[-_]/)[0] ?? "";
+
+const english = spokenIn("en", shopperWords.en);
+const spoken = new Map(
+  Object.entries(shopperWords).map(([language, words]) => [language, spokenIn(language, words)]),
+);
+
 /** The reader's language where there is one; English otherwise. */
-export const phrasesOf = (locale: string): Phrases => (/^de\b/i.test(locale.replace("_", "-")) ? de : en);
+export const phrasesOf = (locale: string): Phrases => spoken.get(languageOf(locale)) ?? english;
+
+/** Staff read English or German. */
+export function staffPhrasesOf(locale: string): StaffPhrases {
+  const german = languageOf(locale) === "de";
+  return { ...phrasesOf(german ? "de" : "en"), ...(german ? de : en) };
+}

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { languages } from "../../../platform/i18n/words";
 import { whyForShopper, whyForStaff } from "./why";
 
 const inputs = {
@@ -36,6 +37,43 @@ describe("why this date", () => {
       "Shopify shows Saturday, November 28 to Thursday, December 3; the promise stays within that",
     ]);
     expect(whyForStaff(inputs, "de")).toHaveLength(8);
+  });
+
+  it.each(languages.map(({ code }) => code))(
+    "GIVEN a shopper who reads %s WHEN told why THEN every sentence is whole and in that language",
+    (language) => {
+      const transits = ["lane", "destination", "service", "store", "published"];
+      const counts = [0, 1, 2, 3, 5, 11, 100, 1_184];
+      for (const [level, n, days] of transits.flatMap((l) =>
+        counts.flatMap((c) => counts.map((d) => [l, c, d])),
+      )) {
+        const transit = { level, parcels: n, typical: [Math.min(2, Number(days)), days] };
+        const told = whyForShopper(
+          { ...inputs, transit, processing: { location: "Brooklyn", days } },
+          language,
+        );
+        expect(told).toHaveLength(4);
+        for (const line of told) expect(line).toMatch(/^[^{}]*\p{L}[^{}]*$/u);
+        expect(told[0]).toContain("Brooklyn");
+        if (language !== "en") expect(told[2]).not.toBe(whyForShopper(inputs, "en")[2]);
+      }
+    },
+  );
+
+  it("counts as each language counts", () => {
+    const told = (language: string, parcels: number, to: number) =>
+      whyForShopper({ ...inputs, transit: { ...inputs.transit, parcels, typical: [to, to] } }, language)[1];
+    expect([1, 3, 1_184].map((n) => told("pl", n, n))).toEqual([
+      "1 paczka na tej trasie dotarła w 1 dzień",
+      "3 paczki na tej trasie dotarły w 3 dni",
+      "1184 paczek na tej trasie dotarło w 1184 dni",
+    ]);
+    expect([1, 2, 3, 11].map((n) => told("ar", n, n))).toEqual([
+      "استغرقت شحنة واحدة على هذا المسار يومًا واحدًا",
+      "استغرقت شحنتان على هذا المسار يومين",
+      "استغرقت 3 شحنات على هذا المسار 3 أيام",
+      "استغرقت 11 شحنة على هذا المسار 11 يومًا",
+    ]);
   });
 
   it("says nothing that did not move the date", () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { spokenDate } from "../../../domain/local-date";
-import { type Phrases, phrasesOf } from "./why-phrases";
+import { type Phrases, phrasesOf, staffPhrasesOf } from "./why-phrases";
 
 const day = z.iso.date();
 const window = z.tuple([z.number(), z.number()]);
@@ -48,7 +48,7 @@ export function whyForStaff(inputs: unknown, locale: string): string[] {
   const read = promiseInputs.safeParse(inputs);
   if (!read.success) return [];
   const { slot, processing, transit, pace, buffer, holidays, calibrated, native } = read.data;
-  const say = phrasesOf(locale);
+  const say = staffPhrasesOf(locale);
   const spoken = (date: string) => spokenDate(date, say.language);
   return [
     say.starts(spoken(slot.startsOn), slot.because.map((code) => say.reasons[code] ?? code).join(", ")),

@@ -8,19 +8,20 @@ import type { Unit } from "../../../spine/unit.server";
 import { type OpenedLink, outlooksOf, type Outlook, readOrder } from "../../orders/index.server";
 import {
   exceptionsOf,
+  latestWish,
   legsOf,
   linesOfShipment,
   scansOf,
   type Shipment,
   shipmentsOfOrder,
+  wishDays,
+  wishesFor,
 } from "../../shipments/index.server";
 import { read as readShop } from "../../shops/index.server";
 import { heardAt } from "../asking/schedule.store.server";
 import { readLook } from "../look/look.store.server";
 import { shownAt, stageOf } from "../placements/placement";
 import { placements } from "../placements/placements.store.server";
-import { wishDays, wishesFor } from "../repairs/wish";
-import { latestWish } from "../repairs/wishes.store.server";
 import { judged } from "./feedback.store.server";
 import { pageLanguage } from "./language";
 import { reportable } from "./report.server";

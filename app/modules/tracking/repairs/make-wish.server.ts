@@ -4,10 +4,15 @@ import { stableId } from "../../../domain/stable-id.server";
 import { recorder } from "../../../spine/record.server";
 import type { Unit } from "../../../spine/unit.server";
 import { readOrder } from "../../orders/index.server";
-import { readShipment } from "../../shipments/index.server";
+import {
+  detailsOf,
+  keepWish,
+  readShipment,
+  wishDays,
+  type WishForm,
+  wishesFor,
+} from "../../shipments/index.server";
 import { read as readShop } from "../../shops/index.server";
-import { detailsOf, wishDays, type WishForm, wishesFor } from "./wish";
-import { keepWish } from "./wishes.store.server";
 
 const record = recorder("tracking");
 

@@ -4,12 +4,18 @@ import type { Instruction } from "../../../adapters/carriers/contract";
 import { final, ok } from "../../../domain/result";
 import { defineEffect, defineReaction, done, nothing, type Reaction } from "../../../spine/definitions";
 import { request, type Unit } from "../../../spine/unit.server";
-import { readShipment, type Shipment } from "../../shipments/index.server";
+import {
+  type DeliveryWish,
+  forgetWishes,
+  readShipment,
+  readWish,
+  settleWish,
+  type Shipment,
+  type WishDetails,
+} from "../../shipments/index.server";
 import { connections } from "../../shops/index.server";
 import { forgetFeedback } from "../page/feedback.store.server";
 import { sourcesFor } from "../asking/schedule.store.server";
-import { type DeliveryWish, forgetWishes, readWish, settleWish } from "./wishes.store.server";
-import type { WishDetails } from "./wish";
 
 const PASS_ON = "tracking.pass-on-wish";
 

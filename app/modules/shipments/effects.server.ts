@@ -1,0 +1,4 @@
+import type { AnyEffect } from "../../spine/definitions";
+import { tellPlatform } from "./writeback/tell.server";
+
+export const effects: AnyEffect[] = [tellPlatform];
