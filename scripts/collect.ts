@@ -1,11 +1,13 @@
 /**
- * Writes the indexes of what is open to newcomers, and the event map: one new file in its folder is enough.
+ * Writes the indexes of what is open to newcomers, the event map and the table of carriers: one new file in its folder is enough.
  * `--check` writes nothing and fails when something is out of date.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import type { AnyCarrierSource } from "../app/adapters/carriers/contract";
+import { carrierTable } from "./carrier-table";
 import { eventMap, type MapParts } from "./event-map";
 import { filesBelow, isTest, repository } from "./files";
 
@@ -78,15 +80,22 @@ function list(parts: string[], open: string, close: string): string {
 
 const camelCase = (name: string) => name.replace(/[-_.](\w)/g, (_, letter: string) => letter.toUpperCase());
 
+async function load<K extends string>(root: string, file: string): Promise<Partial<Record<K, unknown>>> {
+  return (await import(pathToFileURL(path.join(root, file)).href)) as Partial<Record<K, unknown>>;
+}
+
 /** The map is drawn from the lists as they run, so it can only show what the worker will do. */
 async function drawMap(root: string): Promise<Generated> {
-  const load = async <K extends string>(file: string): Promise<Partial<Record<K, unknown>>> =>
-    (await import(pathToFileURL(path.join(root, file)).href)) as Partial<Record<K, unknown>>;
   const parts: Record<string, unknown> = {
-    catalogue: (await load<"catalogue">("app/spine/catalogue/_all.ts")).catalogue,
+    catalogue: (await load<"catalogue">(root, "app/spine/catalogue/_all.ts")).catalogue,
   };
-  for (const { name } of collected) parts[name] = (await load(`app/jobs/_${name}.server.ts`))[name];
+  for (const { name } of collected) parts[name] = (await load(root, `app/jobs/_${name}.server.ts`))[name];
   return { path: "docs/event-map.md", text: eventMap(parts as unknown as MapParts) };
+}
+
+async function drawCarriers(root: string): Promise<Generated> {
+  const { all } = await load<"all">(root, "app/adapters/carriers/_all.ts");
+  return { path: "docs/carriers.md", text: carrierTable(all as readonly AnyCarrierSource[]) };
 }
 
 /** Brings the files up to date, or only names those that are not. */
@@ -102,8 +111,9 @@ export async function collect(options: { check: boolean; root?: string; map?: bo
     await writeFile(target, text);
   };
   for (const generated of [...lists(root), catalogue(root), ...members(root)]) await put(generated);
-  // A map of stale lists would be wrong as well.
-  if (options.map !== false && !(options.check && stale.length > 0)) await put(await drawMap(root));
+  // What is drawn from stale lists would be wrong as well.
+  if (options.map !== false && !(options.check && stale.length > 0))
+    for (const draw of [drawMap, drawCarriers]) await put(await draw(root));
   return stale;
 }
 

@@ -83,3 +83,30 @@ export async function attention(unit: Unit, limit: number): Promise<Attention> {
     })),
   };
 }
+
+/** How many messages wait unread, by who sent them and why; counted up to `most` in all. */
+export async function waitingBySource(
+  unit: Unit,
+  most: number,
+): Promise<{ source: string; reason: string; messages: number }[]> {
+  const rows = await unit.tx.q
+    .selectFrom((e) =>
+      e
+        .selectFrom("inbox")
+        .select(["source", "reason"])
+        .where("shop_id", "=", unit.shop)
+        .where("state", "=", "quarantined")
+        .limit(most)
+        .as("waiting"),
+    )
+    .select((e) => ["source", "reason", e.fn.countAll<string>().as("messages")])
+    .groupBy(["source", "reason"])
+    .orderBy("source")
+    .orderBy("reason")
+    .execute();
+  return rows.map((r) => ({
+    source: r.source,
+    reason: r.reason ?? "unknown",
+    messages: Number(r.messages),
+  }));
+}

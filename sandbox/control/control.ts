@@ -73,6 +73,7 @@ function scan(platform: Platform, number: string, wish: z.output<typeof schemas.
   const parcel =
     known ?? platform.parcels.know({ shop, trackingCode: number, carrier: wish.carrier ?? "USPS" });
   if (wish.carrier) parcel.carrier = wish.carrier;
+  if (wish.lastMileNumber) parcel.lastMileNumber = wish.lastMileNumber;
   if (wish.register) platform.parcels.register(parcel);
   const place = { city: null, state: null, country: null, zip: null };
   const at = iso(wish.at ? new Date(wish.at) : platform.clock.now());

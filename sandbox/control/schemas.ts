@@ -68,6 +68,8 @@ export const scanSchema = z.object({
     .optional(),
   carrier: z.string().optional(),
   estimatedDelivery: moment.nullish(),
+  /** From now on another company has it, under this number. */
+  lastMileNumber: z.string().min(1).optional(),
   mutation: z.enum(["none", "unknown_word", "changed_shape", "bad_signature"]).default("none"),
   register: z.boolean().default(true),
 });

@@ -12,6 +12,7 @@ const orderRow = (order: Order) => ({
   id: gid("Order", order.id),
   name: order.name,
   email: order.email,
+  postal: order.shippingAddress?.zip ?? null,
   createdAt: order.createdAt,
   updatedAt: order.updatedAt,
   cancelledAt: order.cancelledAt,

@@ -48,6 +48,7 @@ export class ParcelDesk {
       scans: [],
       estimatedDelivery: null,
       trackerId: null,
+      lastMileNumber: null,
       createdAt: at,
       updatedAt: at,
       ...parcel,

@@ -25,6 +25,8 @@ export interface Parcel {
   scans: Scan[];
   estimatedDelivery: string | null;
   trackerId: string | null;
+  /** The number that the company of the last mile gave it. */
+  lastMileNumber: string | null;
   createdAt: string;
   updatedAt: string;
 }
@@ -78,7 +80,7 @@ export function trackerView(parcel: Parcel): Record<string, unknown> {
       destination_location: spot(parcel.destination),
       destination_tracking_location: location(parcel.destination),
       guaranteed_delivery_date: null,
-      alternate_identifier: null,
+      alternate_identifier: parcel.lastMileNumber,
       initial_delivery_attempt: attempt?.at ?? null,
     },
     finalized: last?.status === "delivered",

@@ -77,6 +77,9 @@ export function globals(platform: Platform, shop: Shopfront, path: string): obje
       metafields: metafields(platform, shop, gid("Shop", state.shop.id)),
     },
     app: { metafields: metafields(platform, shop, gid("AppInstallation", state.shop.id)) },
+    all_products: Object.fromEntries(
+      [...state.products.values()].map((product) => [product.handle, productDrop(platform, shop, product)]),
+    ),
     request: { path, locale: { iso_code: "en", primary: true }, design_mode: false, host: state.shop.domain },
     localization: { country: { iso_code: "US", name: "United States" }, language: { iso_code: "en" } },
     // The storefront lives under a prefix here; Shopify would say "/".

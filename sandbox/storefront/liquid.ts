@@ -81,6 +81,7 @@ export function liquidFor(folder: string, assetBase: string): Liquid {
   engine.registerFilter("stylesheet_tag", (url: unknown) => `<link rel="stylesheet" href="${String(url)}">`);
   engine.registerFilter("script_tag", (url: unknown) => `<script src="${String(url)}"></script>`);
   engine.registerFilter("money", (cents: unknown) => price(Number(cents)));
+  engine.registerFilter("image_url", (image: unknown) => String(image));
   engine.registerFilter("handleize", (text: unknown) =>
     String(text)
       .toLowerCase()

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { all } from "../../app/adapters/carriers/_all";
+import { carrierTable } from "../../scripts/carrier-table";
 import { collect } from "../../scripts/collect";
 import { eventMap } from "../../scripts/event-map";
 
@@ -21,7 +23,7 @@ const write = async (file: string, text: string) => {
 };
 const read = (file: string) => readFile(path.join(root, file), "utf8");
 
-test("the repository's indexes and event map are up to date", async () => {
+test("the repository's indexes, event map and table of carriers are up to date", async () => {
   expect(await collect({ check: true })).toEqual([]);
 });
 
@@ -70,4 +72,13 @@ test("the map shows every event, answered or not", () => {
   );
   expect(map).toContain("| `shopify` | `orders/create` | `orders.read` |");
   expect(map).not.toContain("## Alarms");
+});
+
+test("the table shows every source and what it does", () => {
+  const table = carrierTable(all);
+  for (const { id } of all) expect(table).toContain(`| \`${id}\` |`);
+  expect(table).toContain(
+    "| [EasyPost](https://docs.easypost.com/docs/trackers) | `easypost` |  | aggregator | any | body | 1 at once, 5 a second | yes | yes |  | UTC |",
+  );
+  expect(carrierTable([])).toContain("# Carrier sources");
 });

@@ -247,14 +247,15 @@ describe.each(paired)("carrier source %s", (_id, carrier, given) => {
     async () => {
       const { poll } = carrier;
       if (!poll || !sample.poll) throw new Error("who is asked must have a sample of it");
-      const { hosts, parcels } = sample.poll;
+      const { hosts, parcels, login } = sample.poll;
       expect(parcels.length).toBeLessThanOrEqual(poll.batch);
       const body = bytesOf(sample.known.payload);
       const calls: Call[] = [];
       const answering = (status: number) => (call: Call) => {
         calls.push(call);
         const token = JSON.stringify({ access_token: "t0ken", expires_in: 3600 });
-        const bytes = /oauth|token/i.test(call.url) ? Buffer.from(token) : body;
+        const { when, answer: opened } = login ?? { when: /oauth|token/i, answer: token };
+        const bytes = when.test(call.url) ? Buffer.from(opened) : body;
         const answer: Answer = { status, headers: {}, text: bytes.toString("utf8"), bytes };
         return Promise.resolve(ok(answer));
       };

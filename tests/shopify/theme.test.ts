@@ -17,11 +17,16 @@ const blockSchema = z.strictObject({
   enabled_on: z.strictObject({ templates: z.array(z.enum(["product", "cart", "page", "index"])) }).optional(),
   settings: z.array(
     z.strictObject({
-      type: z.enum(["product", "text", "checkbox"]),
+      type: z.enum(["product", "text", "checkbox", "select", "range", "color"]),
       id: z.string(),
       label: z.string().startsWith("t:"),
       info: z.string().startsWith("t:").optional(),
-      default: z.boolean().optional(),
+      default: z.union([z.boolean(), z.number(), z.string()]).optional(),
+      options: z.array(z.strictObject({ value: z.string(), label: z.string().startsWith("t:") })).optional(),
+      min: z.number().optional(),
+      max: z.number().optional(),
+      step: z.number().optional(),
+      unit: z.string().max(3).optional(),
       autofill: z.literal(true).optional(),
     }),
   ),
@@ -35,7 +40,11 @@ describe.each(blocks)("%s", (block) => {
   test("names only assets and texts that exist", () => {
     const assets = [schema.stylesheet, ...(schema.javascript ? [schema.javascript] : [])];
     expect(readdirSync(path.join(themeDir, "assets"))).toEqual(expect.arrayContaining(assets));
-    const told = schema.settings.flatMap(({ label, info }) => [label, ...(info ? [info] : [])]);
+    const told = schema.settings.flatMap(({ label, info, options = [] }) => [
+      label,
+      ...(info ? [info] : []),
+      ...options.map((option) => option.label),
+    ]);
     const labels = [schema.name, ...told];
     for (const locale of ["en.default.schema", "de.schema"]) {
       for (const label of labels) expect(texts(locale).has(label.slice(2)), label).toBe(true);
@@ -176,17 +185,17 @@ describe("the place it is for", () => {
   });
 });
 
-test("the lookup form asks the app proxy for order and e-mail", async () => {
-  const scope = {
-    block: { ...block, settings: { heading: "<i>Where?" } },
-    customer: { email: '"><b>@x.example' },
-  };
+test("the lookup form asks the app proxy for an order, and with a number alone for a parcel", async () => {
+  const settings = { heading: "<i>Where?", show_number: true, accent: "red}</style><b>", width: 30, radius: 4 };
+  const scope = { block: { ...block, settings }, customer: { email: '"><b>@x.example' } };
   const html = (await storefront("en.default").renderFile("track-order", scope)) as string;
-  expect(html).toContain('action="/apps/doorstep/track" method="post"');
+  expect(html.match(/action="\/apps\/doorstep\/track" method="post"/g)).toHaveLength(2);
   expect(html).toContain("&lt;i&gt;Where?");
   expect(html).not.toContain("<b>");
-  for (const field of ["order", "email"]) {
+  for (const field of ["order", "contact", "number"]) {
     expect(html).toContain(`<label for="doorstep-${field}-b1">`);
     expect(html).toMatch(new RegExp(`id="doorstep-${field}-b1"\\s+name="${field}"`));
   }
+  const without = { block: { ...block, settings: { ...settings, show_number: false } } };
+  expect(await storefront("en.default").renderFile("track-order", without)).not.toContain('name="number"');
 });

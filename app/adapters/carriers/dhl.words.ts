@@ -1,5 +1,5 @@
 import { at, meaningIn, only, type Words } from "./reading/meaning";
-import { meaningOfPhrase } from "./reading/phrases";
+import { keepsOnTheWay, meaningOfPhrase } from "./reading/phrases";
 import type { Meaning } from "./reading/reading";
 
 /** The words of `statusCode` tell roughly how far a parcel is; the sentences beside them tell the rest. `unknown` tells nothing. */
@@ -10,16 +10,6 @@ const statuses: Words = {
   // Anything that is the matter: customs, a delay, a refusal.
   failure: only("unspecified"),
 };
-
-/** What a sentence may make of `transit`. It never makes a delivery or a mere label of it. */
-const onTheWay = [
-  "picked_up",
-  "in_transit",
-  "out_for_delivery",
-  "available_for_pickup",
-  "returning",
-  "returned",
-];
 
 /**
  * What a status says, made more exact by the sentences about it. `remarks` tell of what comes next as well, and are asked only when
@@ -37,11 +27,11 @@ export function meaningOf(
     case "failure":
       return trouble ?? known;
     case "pre-transit":
+      // Customs has it in hand, whatever the code says.
+      if (trouble?.exception === "customs_hold") return at("in_transit", "customs_hold");
       return trouble?.exception ? { ...known!, exception: trouble.exception } : known;
     case "transit":
-      return (
-        told.find((meaning) => meaning.milestone === null || onTheWay.includes(meaning.milestone)) ?? known
-      );
+      return told.find(keepsOnTheWay) ?? known;
     case "delivered":
       return told.find((meaning) => meaning.milestone === "returned") ?? known;
     default:

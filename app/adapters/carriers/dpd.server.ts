@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { final, ok, retry, type Result } from "../../domain/result";
 import { dayAndTime, isoTime } from "../../domain/scan-time";
-import { type Answer, type Egress, judge } from "../../platform/http/egress.server";
+import { type Egress, judge } from "../../platform/http/egress.server";
 import { answered } from "./reading/answered.server";
 import { type Asking, defineCarrierSource, type Parcel } from "./contract";
 import { statuses } from "./dpd.words";
@@ -13,7 +13,6 @@ import { placeOf } from "./reading/place";
 import { type CarrierScan, type Reading, reportOf } from "./reading/reading";
 import { faultRead, soapFault, soapOf } from "./reading/soap";
 import { slashTime, timed } from "./reading/timed";
-import { xmlOf } from "./reading/xml";
 
 const settings = z.object({
   delisId: z.string().min(1),
@@ -68,21 +67,12 @@ const tracked = z.object({
   }),
 });
 
+/** Neither an answer nor a fault names its parcel: it is the one that was asked about. */
 const payload = z.union([
-  z
-    .object({ asked: z.object({ "@parcel": requiredText, Envelope: tracked }) })
-    .transform(({ asked }): Reading => ({
-      parcels: [
-        reportOf(asked["@parcel"], {
-          carrier: "dpd",
-          scans: asked.Envelope.Body.getTrackingDataResponse.trackingresult.statusInfo,
-        }),
-      ],
-      errors: [],
-    })),
-  z
-    .object({ asked: z.object({ "@parcel": requiredText, Envelope: soapFault }) })
-    .transform(({ asked }) => faultRead(asked.Envelope, asked["@parcel"])),
+  z.object({ Envelope: tracked }).transform(({ Envelope }): Reading => {
+    const scans = Envelope.Body.getTrackingDataResponse.trackingresult.statusInfo;
+    return { parcels: [reportOf(null, { carrier: "dpd", scans })], errors: [] };
+  }),
   z.object({ Envelope: soapFault }).transform(({ Envelope }) => faultRead(Envelope, null)),
 ]);
 
@@ -116,7 +106,6 @@ function timeOf(text: string) {
 const loginRefused = /<(?:\w+:)?errorCode>LOGIN_/;
 
 async function ask(asking: Asking, account: Account, [parcel]: Parcel[]): Promise<Result<Buffer>> {
-  const number = parcel?.trackingNumber ?? "";
   const name = createHash("sha256")
     .update(JSON.stringify(["dpd", account]))
     .digest("hex");
@@ -132,22 +121,14 @@ async function ask(asking: Asking, account: Account, [parcel]: Parcel[]): Promis
       {
         "auth:authentication": { delisId: account.delisId, authToken: token.value, messageLanguage: "en_EN" },
       },
-      { "ns:getTrackingData": { parcelLabelNumber: number } },
+      { "ns:getTrackingData": { parcelLabelNumber: parcel?.trackingNumber ?? "" } },
     ),
   });
-  const said = answered(answer.ok ? ok(naming(answer.value, number)) : answer, "DPD", read, [500]);
+  const said = answered(answer, "DPD", read, [500]);
   const turnedAway = said.ok && loginRefused.test(textOf(said.value));
   if (turnedAway || (!said.ok && said.failure.code === "outside_refused_credentials"))
     asking.tokens.forget(name);
   return turnedAway ? retry("outside_refused_credentials", "DPD no longer takes the token") : said;
-}
-
-/** The answer does not say which parcel it is about, so the number is written around it. */
-function naming(answer: Answer, number: string): Answer {
-  const text = textOf(answer.bytes).replace(/^\s*<\?xml[^>]*\?>/, "");
-  if (!/^\s*<[\w:]*Envelope\b/.test(text)) return answer;
-  const around = xmlOf({ asked: { "@parcel": number, "#text": "" } });
-  return { ...answer, bytes: Buffer.from(around.replace(/<\/asked>$/, () => `${text}</asked>`)) };
 }
 
 async function logIn(egress: Egress, account: Account): Promise<Result<{ token: string; seconds: number }>> {

@@ -33,12 +33,12 @@ function talk(...answers: [status: number, body: string][]) {
   return { calls, ask: () => dpd.poll!.ask(asking, account, [{ trackingNumber: number, carrier: "dpd" }]) };
 }
 
-it("GIVEN DPD, whose answers do not name their parcel WHEN asked THEN the answer that is kept names it", async () => {
+it("GIVEN DPD, whose answers do not name their parcel WHEN asked THEN the answer is kept as it came", async () => {
   const { ask, calls } = talk([200, login], [200, tracked], [200, tracked]);
   const answer = await ask();
   if (!answer.ok) throw new Error(answer.failure.code);
-  const read = dpd.read(answer.value);
-  expect(read).toMatchObject({ ok: true, value: { parcels: [{ trackingNumber: number }] } });
+  expect(answer.value.toString()).toBe(tracked);
+  expect(dpd.read(answer.value)).toMatchObject({ ok: true, value: { parcels: [{ trackingNumber: null }] } });
   await ask();
   // One login for two questions, and what it says is escaped.
   expect(calls.map((call) => new URL(call.url).pathname.split("/").at(-2))).toEqual([
@@ -48,13 +48,14 @@ it("GIVEN DPD, whose answers do not name their parcel WHEN asked THEN the answer
   ]);
   expect(calls[0]!.text!.body).toContain("<password>pass&amp;&quot;word</password>");
   expect(calls[1]!.text!.body).toContain("<authToken>t0ken</authToken>");
+  expect(calls[1]!.text!.body).toContain(`<ns:parcelLabelNumber>${number}<`.replace("ns:", ""));
 });
 
 it("GIVEN a fault about the parcel WHEN asked THEN it is an answer that says why", async () => {
   const answer = await talk([200, login], [500, fault("PLC_1")]).ask();
   if (!answer.ok) throw new Error(answer.failure.code);
   expect(dpd.read(answer.value)).toMatchObject({
-    value: { errors: [{ code: "PLC_1", trackingNumber: number }] },
+    value: { errors: [{ code: "PLC_1", trackingNumber: null }] },
   });
 });
 

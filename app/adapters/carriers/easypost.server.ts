@@ -27,7 +27,7 @@ const tracker = z.object({
   carrier: optionalText,
   updated_at: isoMoment,
   est_delivery_date: maybeIsoMoment,
-  carrier_detail: z.object({ service: optionalText }).nullish(),
+  carrier_detail: z.object({ service: optionalText, alternate_identifier: optionalText }).nullish(),
   tracking_details: z.array(
     z.object({
       message: optionalText,
@@ -105,8 +105,18 @@ function parcelOf(it: z.output<typeof tracker>): CarrierReport {
       }),
       meaning: meaningOf(scan.status, scan.status_detail),
     })),
+    handedTo: handedTo(it),
     eta: it.est_delivery_date ? { at: it.est_delivery_date, hour: true } : null,
   });
+}
+
+/** The last mile's number stands beside the parcel from the first day; it counts once the parcel was given over. */
+function handedTo(it: z.output<typeof tracker>): CarrierReport["handedTo"] {
+  const number = it.carrier_detail?.alternate_identifier?.replace(/[^0-9A-Za-z]/g, "") ?? "";
+  const given = it.tracking_details.some((d) => d.status_detail === "transferred_to_destination_carrier");
+  return given && number.length >= 8 && number !== it.tracking_code
+    ? { carrier: null, trackingNumber: number }
+    : null;
 }
 
 /** `status_detail` wins over `status` where it is more exact; either unknown makes it a word that nobody knows. */

@@ -40,7 +40,7 @@ export function writeLetter(f: LetterFacts): { subject: string; text: string; ht
     "",
     sign,
   ].join("\n");
-  const html = `<!doctype html><html lang="${say.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
+  const html = `<!doctype html><html lang="${say.language}" dir="${say.direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head>
 <body style="margin:0;background:#f4f4f2;font-family:system-ui,Segoe UI,Helvetica,Arial,sans-serif;color:#1c1c1a;line-height:1.5">
 <div style="max-width:560px;margin:0 auto;padding:32px 20px">
 <div style="background:#fff;border-radius:12px;padding:32px 28px">

@@ -1,5 +1,18 @@
 export { factsOf, laneOf } from "./facts";
+export { bulkForm, carrierChoice, MOST_CHOSEN } from "./bulk/choice";
+export { shipmentsCsv } from "./bulk/export";
+export { type Delivered, markDelivered } from "./bulk/mark-delivered.server";
 export {
+  MOST_IMPORT_BYTES,
+  MOST_IMPORT_ROWS,
+  type NumberRow,
+  readNumberRows,
+  type RefusedRow,
+} from "./bulk/number-rows";
+export { remapCarrier, type Remapped } from "./bulk/remap.server";
+export { ROWS_AT_ONCE, takeNumbers, type TakenNumbers } from "./bulk/take-numbers.server";
+export {
+  companiesOfLate,
   dropView,
   listShipments,
   savedViews,

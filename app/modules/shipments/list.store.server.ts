@@ -15,6 +15,8 @@ export const shipmentFilters = z.object({
     .optional()
     .catch(undefined),
   carrier: z.string().max(40).optional(),
+  /** "yes": only parcels whose sources cannot all be right. */
+  disputed: z.literal("yes").optional().catch(undefined),
   /** An order's name or a tracking number, whole. */
   search: z.string().trim().max(80).optional(),
 });
@@ -48,6 +50,7 @@ export async function listShipments(
   if (filters.exception === "any") query = query.where("exception", "<>", "");
   else if (filters.exception) query = query.where("exception", "=", filters.exception);
   if (filters.carrier) query = query.where("carrier", "=", filters.carrier);
+  if (filters.disputed) query = query.where("disagreement", "<>", "");
   if (filters.search) {
     const text = filters.search;
     const name = text.startsWith("#") ? text : `#${text}`;
@@ -76,6 +79,25 @@ function readCursor(text: string): z.output<typeof cursor> | null {
   } catch {
     return null;
   }
+}
+
+/** How many of the newest parcels each company has: what a number is likely to be. */
+export async function companiesOfLate(unit: Unit, newest = 1_000): Promise<Map<string, number>> {
+  const rows = await unit.tx.q
+    .selectFrom((e) =>
+      e
+        .selectFrom("shipment")
+        .select("carrier")
+        .where("shop_id", "=", unit.shop)
+        .orderBy("registered_at", "desc")
+        .limit(newest)
+        .as("late"),
+    )
+    .select((e) => ["carrier", e.fn.countAll<string>().as("parcels")])
+    .where("carrier", "<>", "other")
+    .groupBy("carrier")
+    .execute();
+  return new Map(rows.map((r) => [r.carrier, Number(r.parcels)]));
 }
 
 export interface ShipmentView {

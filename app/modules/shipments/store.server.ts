@@ -143,9 +143,7 @@ export async function keepShipment(unit: Unit, it: NewShipment): Promise<"new" |
   if (before && before.version >= it.version) return "known";
   const first = { milestone: "label_created", milestone_at: it.registered_at };
   const { registered_at, ...told } = it;
-  // Who knows the company better than the fulfillment says it, stays right when the fulfillment changes.
-  const better = before && before.tracking_number === it.tracking_number && before.carrier_by !== "store";
-  const newer = better ? { ...told, carrier: before.carrier, carrier_by: before.carrier_by } : told;
+  const newer = { ...told, ...(before ? knownBetter(before, it) : {}) };
   await unit.tx.q
     .insertInto("shipment")
     .values({ shop_id: unit.shop, ...newer, registered_at, ...first })
@@ -154,6 +152,20 @@ export async function keepShipment(unit: Unit, it: NewShipment): Promise<"new" |
     )
     .execute();
   return before ? "newer" : "new";
+}
+
+/**
+ * Who knows company or number better than the fulfillment says it, stays right when the fulfillment changes: a number that the team
+ * entered is not lost because the platform still has none.
+ */
+function knownBetter(
+  before: Shipment,
+  it: NewShipment,
+): Partial<Pick<Shipment, "carrier" | "carrier_by" | "tracking_number">> {
+  const { carrier, carrier_by, tracking_number } = before;
+  if (carrier_by === "store") return {};
+  if (it.tracking_number === null) return { carrier, carrier_by, tracking_number };
+  return tracking_number === it.tracking_number ? { carrier, carrier_by } : {};
 }
 
 /** What a parcel takes over from its order and its place of departure: taken again when these change. */

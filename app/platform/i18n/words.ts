@@ -1,3 +1,4 @@
+import { getAllCountries } from "countries-and-timezones";
 import { spokenDate } from "../../domain/local-date";
 import ar from "./locales/ar.json";
 import da from "./locales/da.json";
@@ -74,6 +75,13 @@ export function words(locale: string | null) {
     },
     nextLabel: catalogue.label.next,
     label: catalogue.label,
+    /** Every country by its name, in the order of this language. */
+    countries: (): { code: string; name: string }[] => {
+      const names = new Intl.DisplayNames([language], { type: "region" });
+      return Object.keys(getAllCountries())
+        .map((code) => ({ code, name: names.of(code) ?? code }))
+        .sort((a, b) => a.name.localeCompare(b.name, language));
+    },
     /** Fills the values of a label. */
     tell: (label: keyof Catalogue["label"], values: Record<string, string>): string =>
       fill(catalogue.label[label], values),

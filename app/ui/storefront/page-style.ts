@@ -7,6 +7,7 @@ export const pageStyle = `
 .ds *{box-sizing:border-box}
 .ds h1{font-size:clamp(1.5rem,4vw,2rem);line-height:1.2;margin:0 0 .25rem}
 .ds h2{font-size:1.05rem;margin:0 0 .5rem}
+.ds h2.ds-headline{font-size:clamp(1.35rem,3.5vw,1.75rem);line-height:1.2;margin:0 0 .25rem}
 .ds p{margin:0 0 .75rem}
 .ds .ds-logo{display:block;max-height:3rem;max-width:12rem;margin:0 0 1.25rem}
 .ds .ds-quiet{opacity:.78}

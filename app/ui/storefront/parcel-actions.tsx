@@ -100,7 +100,7 @@ function DayField({ here, days, required }: ActionProps & { required: boolean })
 }
 
 function AddressFields({ here, country }: ActionProps) {
-  const { label } = here.words;
+  const { label, countries } = here.words;
   return (
     <>
       <label>
@@ -117,14 +117,14 @@ function AddressFields({ here, country }: ActionProps) {
       </label>
       <label>
         {label.country}
-        <input
-          name="country"
-          required
-          pattern="[A-Za-z]{2}"
-          maxLength={2}
-          defaultValue={country ?? ""}
-          autoComplete="country"
-        />
+        <select name="country" required defaultValue={country ?? ""} autoComplete="country">
+          <option value="" />
+          {countries().map(({ code, name }) => (
+            <option key={code} value={code}>
+              {name}
+            </option>
+          ))}
+        </select>
       </label>
     </>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Words } from "../../platform/i18n/words";
 import { type ActionView, Feedback, ParcelActions } from "./parcel-actions";
 import { type Here, PageFrame } from "./page-frame";
@@ -48,9 +49,9 @@ export function TrackingPage(props: TrackingProps) {
           {words.label[problem]}
         </p>
       ) : null}
-      <p className="ds-quiet">
+      <OrderName several={parcels.length > 1}>
         {words.label.order} {orderName}
-      </p>
+      </OrderName>
       {promise && shows.promise ? <Promised words={words} promise={promise} /> : null}
       {parcels.length === 0 ? (
         <section className="ds-card">
@@ -79,6 +80,10 @@ export function TrackingPage(props: TrackingProps) {
   );
 }
 
+/** One thing is the heading of the page: the one parcel's state, or the order that several belong to. */
+const OrderName = ({ several, children }: { several: boolean; children: ReactNode }) =>
+  several ? <h1>{children}</h1> : <p className="ds-quiet">{children}</p>;
+
 /** What was promised before buying, beside whatever is expected now. */
 function Promised({ words, promise }: { words: Words; promise: NonNullable<TrackingProps["promise"]> }) {
   return (
@@ -104,12 +109,15 @@ function Parcel(props: TrackingProps & { parcel: ParcelView; position: [number, 
   const { here, shows, parcel, position } = props;
   const [n, total] = position;
   const { words } = here;
+  const Headline = total > 1 ? "h2" : "h1";
   return (
     <section className={parcel.trouble ? "ds-card ds-trouble" : "ds-card"} aria-labelledby={`parcel-${n}`}>
       {total > 1 ? (
         <p className="ds-quiet">{words.tell("parcel", { n: String(n), total: String(total) })}</p>
       ) : null}
-      <h1 id={`parcel-${n}`}>{words.headline(parcel.headline)}</h1>
+      <Headline id={`parcel-${n}`} className="ds-headline">
+        {words.headline(parcel.headline)}
+      </Headline>
       {parcel.trouble ? (
         <p className="ds-quiet">{words.cause(parcel.trouble)}</p>
       ) : (

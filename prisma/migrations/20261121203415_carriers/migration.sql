@@ -171,6 +171,9 @@ CREATE INDEX "placement_click_shop_id_order_id_clicked_at_idx" ON "placement_cli
 -- CreateIndex
 CREATE INDEX "delivery_wish_shop_id_shipment_id_idx" ON "delivery_wish"("shop_id", "shipment_id");
 
+-- Parcels whose sources disagree, newest first, however few they are among millions.
+create index shipment_in_dispute on shipment (shop_id, registered_at desc, id) where disagreement <> '';
+
 -- Tenant scope
 select doorstep_tenant(array[
   'shipment_leg', 'parcel_source', 'source_health', 'carrier_word', 'fulfillment_event_written', 'tracking_settings',

@@ -1,7 +1,5 @@
 import type { CarrierSamples } from "./samples";
 
-const number = "01234567890123";
-
 const step = (
   status: string,
   date: string,
@@ -15,17 +13,17 @@ const step = (
   ${location && `<location><content>${location}</content></location>`}
   ${date && `<date><content>${date}</content></date>`}</statusInfo>`;
 
-/** As it lies in the inbox: with the number that was asked for around it. The header lets the battery's log-in find a token. */
-const answer = (...steps: string[]) => `<?xml version="1.0" encoding="UTF-8"?><asked parcel="${number}">
-  <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/">
-  <soap:Header><authentication><authToken>t0ken</authToken></authentication></soap:Header>
-  <soap:Body><getTrackingDataResponse xmlns="http://dpd.com/common/service/types/ParcelLifeCycleService/2.0">
-  <trackingresult>${steps.join("")}</trackingresult></getTrackingDataResponse></soap:Body></soap:Envelope></asked>`;
+const envelope = (body: string) => `<?xml version="1.0" encoding="UTF-8"?>
+  <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body>${body}</soap:Body></soap:Envelope>`;
 
-const fault = `<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"><soap:Body><soap:Fault>
-  <faultcode>soap:Server</faultcode><faultstring>Fault occurred</faultstring>
+const answer = (...steps: string[]) =>
+  envelope(`<getTrackingDataResponse xmlns="http://dpd.com/common/service/types/ParcelLifeCycleService/2.0">
+  <trackingresult>${steps.join("")}</trackingresult></getTrackingDataResponse>`);
+
+const fault =
+  envelope(`<soap:Fault><faultcode>soap:Server</faultcode><faultstring>Fault occurred</faultstring>
   <detail><ns:parcelFault xmlns:ns="urn:x"><errorCode>PLC_1</errorCode><errorMessage>no such parcel</errorMessage>
-  </ns:parcelFault></detail></soap:Fault></soap:Body></soap:Envelope>`;
+  </ns:parcelFault></detail></soap:Fault>`);
 
 const samples: CarrierSamples = {
   settings: { delisId: "delis", password: "secret", country: "BE" },
@@ -38,7 +36,7 @@ const samples: CarrierSamples = {
       step("ReturningFromDelivery", "11/20/2026 5:40:00 PM", "Köln (DE)"),
       step("Delivered", "", "", "", "false"),
     ),
-    number,
+    number: null,
     carrier: "dpd",
     milestone: "in_transit",
     exceptions: ["failed_attempt"],
@@ -54,7 +52,6 @@ const samples: CarrierSamples = {
   unseen: answer(step("Shipment", "", "", "", "false")),
   refusals: [
     { payload: fault, codes: ["PLC_1"] },
-    { payload: `<asked parcel="${number}">${fault}</asked>`, codes: ["PLC_1"] },
     { payload: fault.replace(/<detail>.*<\/detail>/s, ""), codes: ["soap:Server"] },
   ],
   unknownWords: [
@@ -64,11 +61,16 @@ const samples: CarrierSamples = {
   unknownShapes: [
     answer(step("Courier", "", "Gent (BE)")),
     answer(step("Courier", "13/41/2026 5:20:00 PM", "Gent (BE)")),
-    // Nobody can tell which parcel this is about.
-    answer(step("Courier", "11/18/2026 5:20:00 PM", "")).replace(/<\/?asked[^>]*>/g, ""),
   ],
   sign: null,
-  poll: { hosts: ["wsshipper.dpd.be"], parcels: [{ trackingNumber: number, carrier: "dpd" }] },
+  poll: {
+    hosts: ["wsshipper.dpd.be"],
+    parcels: [{ trackingNumber: "01234567890123", carrier: "dpd" }],
+    login: {
+      when: /LoginService/,
+      answer: envelope("<getAuthResponse><return><authToken>t0ken</authToken></return></getAuthResponse>"),
+    },
+  },
 };
 
 export default samples;

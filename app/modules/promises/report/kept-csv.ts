@@ -1,3 +1,4 @@
+import { csvLine } from "../../../platform/csv";
 import type { KeptDetail } from "./kept.store.server";
 
 const columns = [
@@ -14,22 +15,13 @@ const columns = [
   "days_told",
 ] as const satisfies (keyof KeptDetail)[];
 
-/** A spreadsheet takes a cell that begins like this for a formula. */
-const formula = /^[=+\-@\t\r]/;
-
-function cell(value: string | number): string {
-  if (typeof value === "number") return String(value);
-  const text = formula.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-const line = (row: KeptDetail): string => `${columns.map((name) => cell(row[name])).join(",")}\r\n`;
+const line = (row: KeptDetail): string => csvLine(columns.map((name) => row[name]));
 
 /** The report as a spreadsheet reads it, page by page: no more of it is held than one page. */
 export async function* keptCsv(
   page: (after: KeptDetail | null) => Promise<KeptDetail[]>,
 ): AsyncGenerator<string> {
-  yield `${columns.join(",")}\r\n`;
+  yield csvLine(columns);
   let rows = await page(null);
   while (rows.length > 0) {
     yield rows.map(line).join("");

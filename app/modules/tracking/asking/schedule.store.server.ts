@@ -117,6 +117,63 @@ export async function nextDue(unit: Unit, source: string): Promise<Date | null> 
   return found?.due_at ?? null;
 }
 
+/** Makes some parcels due with every source that can be asked about them; returns the sources, and how many parcels have one. */
+export async function makeDue(
+  unit: Unit,
+  shipmentIds: readonly string[],
+): Promise<{ sources: string[]; parcels: number }> {
+  if (shipmentIds.length === 0) return { sources: [], parcels: 0 };
+  const rows = await unit.tx.q
+    .updateTable("parcel_source")
+    .set({ due_at: unit.clock.now() })
+    .where("shop_id", "=", unit.shop)
+    .where("shipment_id", "in", [...shipmentIds])
+    .where("asked", "=", true)
+    .returning(["source", "shipment_id"])
+    .execute();
+  const count = (values: string[]) => [...new Set(values)].sort();
+  return {
+    sources: count(rows.map((r) => r.source)),
+    parcels: count(rows.map((r) => r.shipment_id)).length,
+  };
+}
+
+export interface SourceOfParcel {
+  source: string;
+  asked: boolean;
+  heardAt: Date | null;
+  dueAt: Date | null;
+  failures: number;
+}
+
+/** What each source does about a parcel: when it last spoke, when it is asked next. The first in turn first. */
+export async function sourcesOfParcel(unit: Unit, shipmentId: string): Promise<SourceOfParcel[]> {
+  return unit.tx.q
+    .selectFrom("parcel_source")
+    .select(["source", "asked", "heard_at as heardAt", "due_at as dueAt", "failures"])
+    .where("shop_id", "=", unit.shop)
+    .where("shipment_id", "=", shipmentId)
+    .orderBy("lag_minutes")
+    .orderBy("source")
+    .execute();
+}
+
+/** How many parcels a source is asked about, counted up to `most`, and when it last spoke of any. */
+export async function loadOf(
+  unit: Unit,
+  source: string,
+  most: number,
+): Promise<{ parcels: number; heardAt: Date | null }> {
+  const { rows } = await sql<{ parcels: number; heard: Date | null }>`
+    select (select count(*)::int from (
+              select 1 from parcel_source
+               where shop_id = ${unit.shop} and source = ${source} and due_at is not null limit ${most}) as some) as parcels,
+           (select max(heard_at) from parcel_source where shop_id = ${unit.shop} and source = ${source}) as heard`.execute(
+    unit.tx.q,
+  );
+  return { parcels: rows[0]?.parcels ?? 0, heardAt: rows[0]?.heard ?? null };
+}
+
 /** When any source last spoke of a parcel. */
 export async function heardAt(unit: Unit, shipmentId: string): Promise<Date | null> {
   const row = await unit.tx.q
