@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fulfillmentPayload, orderPayload } from "../../tests/support/payloads";
 import { createWorld, type World } from "../../tests/support/world";
 import { connect } from "../modules/shops/index.server";
 import { ok } from "../domain/result";
@@ -12,6 +13,7 @@ import { ShopDirectory } from "./shop-directory.server";
 const CURRENT = "the-new-secret";
 const PREVIOUS = "the-old-secret";
 const EASYPOST = "carrier sécret";
+const WAREHOUSE = "a warehouse's own secret";
 const DOMAIN = "lantern.myshopify.com";
 
 let world: World;
@@ -27,6 +29,7 @@ beforeAll(async () => {
       webhookSecret: EASYPOST,
       contactEmail: "a@example.com",
     });
+    await connect(unit, "carriers", "generic", { webhookSecret: WAREHOUSE });
     return ok(null);
   });
   const door = createDoor({
@@ -150,5 +153,24 @@ describe("the ingest door", () => {
     expect(await stored()).toBe(before);
     expect(await post(BODY, { ...type, "x-hmac-signature": hmac(EASYPOST) }, path)).toBe(200);
     expect(await stored()).toBe(before + 1);
+  });
+
+  it("GIVEN a warehouse that sends a table WHEN it is signed THEN it is stored, and read as what it says", async () => {
+    const number = "WH-000123";
+    await world.deliver("shopify", "orders/create", orderPayload({ id: "77", at: "2026-11-19T08:00:00Z" }));
+    const left = fulfillmentPayload({ id: "78", orderId: "77", at: "2026-11-19T09:00:00Z", number });
+    await world.deliver("shopify", "fulfillments/create", left);
+    await world.rest();
+    const table = `tracking_number,at,status,description\n${number},2026-11-20T10:00:00+01:00,picked_up,"Packed, and gone"\n`;
+    const signature = createHmac("sha256", WAREHOUSE).update(table).digest("hex");
+    const given = { "content-type": "text/csv", "x-doorstep-signature": signature };
+    const path = `/webhooks/carriers/generic/${DOMAIN}`;
+    expect(await post(`${table} `, given, path)).toBe(401);
+    expect(await post(table, given, path)).toBe(200);
+    await world.rest();
+    const { rows } = await world.access.inShop(world.shop, (tx) =>
+      sql<{ message: string }>`select message from scan where source = 'carrier.generic'`.execute(tx.q),
+    );
+    expect(rows).toEqual([{ message: "Packed, and gone" }]);
   });
 });

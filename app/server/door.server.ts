@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { all as carriers } from "../adapters/carriers/_all";
 import type { ShopId } from "../domain/ids";
 import { secretKeys, signedBy } from "../platform/crypto/signatures.server";
+import { ASKED, packed } from "../modules/tracking/index.server";
 import type { Log } from "../platform/log.server";
 import { Overloaded, type Ingest } from "../spine/ingest.server";
 import { type Addressee, type ShopDirectory } from "./shop-directory.server";
@@ -96,7 +97,7 @@ async function takeShopify(deps: DoorDeps & { keys: KeyObject[] }, req: Incoming
 }
 
 async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, domain: string): Promise<void> {
-  const raw = await body(deps, req);
+  const raw = await body(deps, req, JSON_OR_CSV);
   const carrier = carriers.find((c) => c.id === id);
   const to = await deps.directory.find(domain);
   const connected = carrier && to.state !== "unknown" ? await settingsOf(deps, to.shop, id) : undefined;
@@ -108,11 +109,12 @@ async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, dom
     throw new Refusal(401, "signature wrong");
   await store(deps, to, domain, {
     source: `carrier.${id}`,
-    topic: "update",
     deliveryId: carrier.webhook.deliveryId(raw, headers),
     eventId: null,
     triggeredAt: null,
-    raw,
+    ...(JSON_ALONE.test(header(req, "content-type") ?? "")
+      ? { topic: "update", raw }
+      : { topic: ASKED, raw: Buffer.from(JSON.stringify(packed(raw))) }),
   });
 }
 
@@ -135,11 +137,15 @@ async function store(deps: DoorDeps, to: Addressee, domain: string, sent: Sent):
   await deps.ingest.store({ ...sent, shop: to.shop, keys: to.keys, quarantined });
 }
 
-/** Reads the raw bytes, refusing before it reads what is too large or not JSON. */
-function body({ maxBytes }: DoorDeps, req: IncomingMessage): Promise<Buffer> {
+const JSON_ALONE = /^application\/json\b/i;
+/** A warehouse may send a table. */
+const JSON_OR_CSV = /^(?:application\/json|text\/csv)\b/i;
+
+/** Reads the raw bytes, refusing before it reads what is too large or of another type. */
+function body({ maxBytes }: DoorDeps, req: IncomingMessage, types = JSON_ALONE): Promise<Buffer> {
   const refused = (status: number, why: string) => Promise.reject(new Refusal(status, why));
   if (req.method !== "POST") return refused(405, "POST only");
-  if (!/^application\/json\b/i.test(header(req, "content-type") ?? "")) return refused(415, "JSON only");
+  if (!types.test(header(req, "content-type") ?? "")) return refused(415, "JSON only");
   if (Number(header(req, "content-length") ?? 0) > maxBytes) return refused(413, "too large");
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

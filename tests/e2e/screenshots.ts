@@ -3,9 +3,10 @@ import path from "node:path";
 import type { Page } from "playwright-core";
 import { desktop, phone, visitor } from "./browser";
 import { deliver } from "./parcels";
+import { splitOrder, splitOrderPage } from "./split-order";
 import { openAdmin, raiseTheatre, type Theatre } from "./stage";
 
-/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts`. */
+/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [promise]`. */
 const folder = path.resolve(import.meta.dirname, "../../docs/screenshots");
 const MOST_BYTES = 300_000;
 
@@ -52,6 +53,24 @@ async function shopperPictures({ browser, linkFromMail }: Theatre): Promise<void
     await page.goto(await linkFromMail(), { waitUntil: "networkidle" });
     await keep(page, name);
     await context.close();
+  }
+}
+
+/** One order in two parcels, in three languages: one handed over to another company, one that found nobody at home. */
+async function splitPictures(theatre: Theatre): Promise<void> {
+  const link = await splitOrderPage(theatre, await splitOrder(theatre));
+  for (const language of ["en", "fr", "ar"]) {
+    for (const [name, size] of Object.entries({
+      desktop: { width: 1_000, height: 1_600 },
+      phone: { width: 390, height: 2_100 },
+    })) {
+      const { page, context } = await visitor(theatre.browser, size);
+      await page.goto(`${link}&lang=${language}`, { waitUntil: "networkidle" });
+      await page.locator("section details:has(.ds-scans) > summary").last().click();
+      await page.evaluate(() => window.scrollTo(0, 0));
+      await keep(page, `tracking-split-${language}-${name}`);
+      await context.close();
+    }
   }
 }
 
@@ -143,14 +162,23 @@ async function promisePictures({ stage, browser, order }: Theatre): Promise<void
   await context.close();
 }
 
+const groups: Record<string, (theatre: Theatre) => Promise<void>> = {
+  merchant: merchantPictures,
+  shopper: shopperPictures,
+  split: splitPictures,
+  walk: walkPictures,
+  async promise(theatre) {
+    await deliver(theatre, 7, 9);
+    await promisePictures(theatre);
+  },
+};
+
+const wanted = process.argv.slice(2);
 const theatre = await raiseTheatre(say);
 try {
   await mkdir(folder, { recursive: true });
-  await merchantPictures(theatre);
-  await shopperPictures(theatre);
-  await walkPictures(theatre);
-  await deliver(theatre, 7, 9);
-  await promisePictures(theatre);
+  for (const [name, draw] of Object.entries(groups))
+    if (wanted.length === 0 || wanted.includes(name)) await draw(theatre);
 } finally {
   await theatre.close();
 }

@@ -1,4 +1,6 @@
+import type { Page } from "playwright-core";
 import { z } from "zod";
+import { visitor } from "./browser";
 import type { Theatre } from "./stage";
 
 export interface SplitOrder {
@@ -37,7 +39,7 @@ export async function splitOrder({ control }: Pick<Theatre, "control">): Promise
     ).trackingNumber;
   const handedOver = await part("FedEx", "FedEx Ground Economy", 0);
   const failed = await part("UPS", "UPS Ground", 1);
-  const lastMile = "9261290100130435082878";
+  const lastMile = "9261290100130435082879";
   const now = Date.now();
   const hoursAgo = (hours: number) => new Date(now - hours * 3_600_000).toISOString();
   const scan = (number: string, body: object) => control(`/parcels/${number}/scan`, body);
@@ -72,4 +74,28 @@ export async function splitOrder({ control }: Pick<Theatre, "control">): Promise
     ...place("Oakland", "CA"),
   });
   return { name: order.orderName, email: order.email, handedOver, lastMile, failed };
+}
+
+/** Looks an order up as a shopper does, and comes to its page or to the sentence that it is not there. */
+export async function lookUp(page: Page, sandboxUrl: string, order: string, contact: string): Promise<void> {
+  await page.goto(`${sandboxUrl}/apps/doorstep/track`);
+  await page.getByLabel("Order number").fill(order);
+  await page.getByLabel("E-mail, phone or postcode").fill(contact);
+  await page.getByRole("button", { name: "Find my order" }).click();
+}
+
+/** The address of the order's page, with its key, once both parcels have told what they have to tell. */
+export async function splitOrderPage({ stage, browser }: Theatre, split: SplitOrder): Promise<string> {
+  const who = await visitor(browser);
+  const end = performance.now() + 60_000;
+  for (;;) {
+    await lookUp(who.page, stage.sandboxUrl, split.name, split.email);
+    const said = await who.page.content();
+    if (said.includes(split.lastMile) && said.includes("ds-trouble")) break;
+    if (performance.now() > end) throw new Error("The page never told of the hand-over.");
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+  }
+  const link = who.page.url();
+  await who.context.close();
+  return link;
 }

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { desktop, phone, visitor, type Visitor } from "./browser";
 import { lookOver } from "./checks";
-import { splitOrder, type SplitOrder } from "./split-order";
+import { lookUp, splitOrder, type SplitOrder, splitOrderPage } from "./split-order";
 import { raiseTheatre, type Theatre } from "./stage";
 
 let theatre: Theatre;
@@ -15,26 +15,9 @@ let link: string;
 beforeAll(async () => {
   theatre = await raiseTheatre();
   split = await splitOrder(theatre);
-  const who = await visitor(theatre.browser);
-  const end = performance.now() + 60_000;
-  for (;;) {
-    await lookUp(who.page, split.name, split.email);
-    const said = await who.page.content();
-    if (said.includes(split.lastMile) && said.includes("ds-trouble")) break;
-    if (performance.now() > end) throw new Error("The page never told of the hand-over.");
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  }
-  link = who.page.url();
-  await who.context.close();
+  link = await splitOrderPage(theatre, split);
 }, 240_000);
 afterAll(() => theatre?.close());
-
-async function lookUp(page: Page, order: string, contact: string): Promise<void> {
-  await page.goto(`${theatre.stage.sandboxUrl}/apps/doorstep/track`);
-  await page.getByLabel("Order number").fill(order);
-  await page.getByLabel("E-mail, phone or postcode").fill(contact);
-  await page.getByRole("button", { name: "Find my order" }).click();
-}
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -142,7 +125,7 @@ describe("a split order with a hand-over and a failed attempt", () => {
       orders: { name: string; postal?: string | null }[];
     };
     const postal = state.orders.find((o) => o.name === split.name)?.postal ?? "";
-    await lookUp(who.page, split.name, postal);
+    await lookUp(who.page, theatre.stage.sandboxUrl, split.name, postal);
     await who.page.getByText(split.failed).first().waitFor();
     expect(await who.page.getByText("Put it right from here").count()).toBe(0);
     expect(await who.page.locator("input[name=wish]").count()).toBe(0);

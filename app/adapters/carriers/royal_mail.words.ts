@@ -26,8 +26,8 @@ export const events: Words = {
   // Nobody answered; attempted.
   EVKNA: at("in_transit", "failed_attempt"),
   EVKNR: at("in_transit", "failed_attempt"),
-  // Sorted wrongly and sent on.
-  EVNMI: only("delayed"),
+  // Sorted wrongly and sent on: it is on its way, the long one.
+  EVNMI: at("in_transit", "delayed"),
   // Kept back.
   EVNRT: only("held"),
   // Being prepared for a redelivery; a wish for one received.

@@ -1,23 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Result } from "../../domain/result";
-import { dayAndTime, offsetOf, type ScanTime } from "../../domain/scan-time";
+import { dayAndTime } from "../../domain/scan-time";
 import { sameBytes } from "../../platform/crypto/seal.server";
 import { type Asking, defineCarrierSource, type Parcel } from "./contract";
 import { answered } from "./reading/answered.server";
 import { many, optionalText, requiredText } from "./reading/body";
-import { countryNamed } from "./reading/countries";
 import { readEither } from "./reading/either";
-import { placeOf } from "./reading/place";
-import {
-  type CarrierReport,
-  type CarrierScan,
-  type Reading,
-  reportOf,
-  type SourceError,
-} from "./reading/reading";
+import { type CarrierReport, type Reading, reportOf, type SourceError } from "./reading/reading";
 import { dayOf, expectedAt, timed } from "./reading/timed";
 import { askedWithToken } from "./reading/tokens.server";
+import { address, saying, scanOf, sixDigits, status, timeOf } from "./ups.scan";
 import { codeOf, meaningOf, says } from "./ups.words";
 import { xmlAnswer } from "./ups.xml";
 
@@ -28,17 +21,6 @@ const settings = z.object({
   clientSecret: z.string().min(1),
   /** What alerts bring along as their credential; none are taken while it is empty. */
   webhookSecret: z.string().default(""),
-});
-
-const status = z.object({ type: optionalText, code: optionalText, description: optionalText });
-const saying = status.refine(says, "says nothing");
-
-const address = z.object({
-  city: optionalText,
-  stateProvince: optionalText,
-  postalCode: optionalText,
-  countryCode: optionalText,
-  country: optionalText,
 });
 
 const activity = z
@@ -146,46 +128,6 @@ const errorOf = (
   { code, message }: z.output<typeof problem>,
   trackingNumber: string | null,
 ): SourceError => ({ code, message: message ?? "", trackingNumber });
-
-interface Told {
-  date: string;
-  time: string;
-  gmtDate: string | null;
-  gmtTime: string | null;
-  gmtOffset: string | null;
-}
-
-/** `074700` comes without its first zero now and then. */
-const sixDigits = (time: string) => time.padStart(6, "0");
-
-/** The time on the wall; how far it is from Greenwich is told, or is the difference to the time there. */
-function timeOf(it: Told): ScanTime | null {
-  const local = dayAndTime(it.date, sixDigits(it.time));
-  if (!local) return null;
-  if (it.gmtOffset && /^[+-]\d\d:?\d\d$/.test(it.gmtOffset))
-    return { wall: local.wall, offset: offsetOf(it.gmtOffset) };
-  const gmt = it.gmtDate && it.gmtTime ? dayAndTime(it.gmtDate, sixDigits(it.gmtTime)) : null;
-  const minutes = gmt ? (Date.parse(`${local.wall}Z`) - Date.parse(`${gmt.wall}Z`)) / 60_000 : NaN;
-  // Clocks stand apart by quarters of an hour; any other difference is between two moments.
-  return { wall: local.wall, offset: minutes % 15 === 0 && Math.abs(minutes) <= 14 * 60 ? minutes : null };
-}
-
-const scanOf = (
-  at: ScanTime,
-  said: z.output<typeof status>,
-  where: z.output<typeof address> | null,
-): CarrierScan => ({
-  at,
-  code: codeOf(said),
-  description: said.description,
-  place: placeOf({
-    city: where?.city,
-    region: where?.stateProvince,
-    postal: where?.postalCode,
-    country: countryNamed(where?.countryCode ?? where?.country),
-  }),
-  meaning: meaningOf(said),
-});
 
 function expectedOn(day: string | null, time: string | null): CarrierReport["eta"] {
   if (day === null) return null;

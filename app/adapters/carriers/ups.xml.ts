@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { dayAndTime } from "../../domain/scan-time";
 import { many, optionalText, requiredText } from "./reading/body";
-import { placeOf } from "./reading/place";
 import { type CarrierReport, type CarrierScan, type Reading, reportOf } from "./reading/reading";
 import { dayOf, expectedAt, timed } from "./reading/timed";
-import { codeOf, meaningOf, says } from "./ups.words";
+import { scanOf } from "./ups.scan";
+import { says } from "./ups.words";
 
 const code = z
   .object({ Code: optionalText, Description: optionalText })
@@ -41,18 +41,13 @@ const activity = z
     };
     if (!says(status)) context.addIssue({ code: "custom", message: "says nothing" });
     const address = (it.ActivityLocation || null)?.Address || null;
-    return {
-      at: timed(dayAndTime(it.Date, it.Time), context),
-      code: codeOf(status),
-      description: status.description,
-      place: placeOf({
-        city: address?.City,
-        region: address?.StateProvinceCode,
-        postal: address?.PostalCode,
-        country: address?.CountryCode,
-      }),
-      meaning: meaningOf(status),
-    };
+    return scanOf(timed(dayAndTime(it.Date, it.Time), context), status, {
+      city: address?.City ?? null,
+      stateProvince: address?.StateProvinceCode ?? null,
+      postalCode: address?.PostalCode ?? null,
+      countryCode: address?.CountryCode ?? null,
+      country: null,
+    });
   });
 
 const parcel = z.object({

@@ -10,6 +10,8 @@ export {
 export { pageLanguage } from "./page/language";
 export { type Report, reports, reportTrouble } from "./page/report.server";
 export { look, type Look, lookStyle, plainLook } from "./look/look";
+export { enteredLook } from "./look/entered";
+export { previewWish } from "./look/preview-wish";
 export { keepLook, readLook } from "./look/look.store.server";
 export { card, type Placement, stages, targetOf } from "./placements/placement";
 export {
@@ -30,3 +32,4 @@ export { sourcesScreen, type SourcesScreen } from "./asking/sources.server";
 export { type Health, healthOf } from "./asking/health.store.server";
 export { type Candidate, identify } from "../../adapters/carriers/numbers/identify";
 export { type Readable, readableNamed, readables } from "./hearing/sources";
+export { ASKED, packed } from "./hearing/answered";

@@ -85,6 +85,8 @@ export function words(locale: string | null) {
     /** Fills the values of a label. */
     tell: (label: keyof Catalogue["label"], values: Record<string, string>): string =>
       fill(catalogue.label[label], values),
+    /** `Carrier: UPS`, with the colon as this language sets it. */
+    pair: (name: string, value: string): string => `${name}${language === "fr" ? "\u00a0" : ""}: ${value}`,
     /** A moment as a clock shows it: `18 Nov 2026, 08:00`. The clock is the zone's. */
     moment: (at: Date, zone: string): string =>
       new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
@@ -93,6 +95,8 @@ export function words(locale: string | null) {
     /** How long ago, in the largest unit that fits: `2 hours ago`. */
     ago(at: Date, now: Date): string {
       const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
+      if (minutes === 0)
+        return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
       const [count, unit] =
         minutes < 60
           ? ([minutes, "minute"] as const)

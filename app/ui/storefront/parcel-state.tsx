@@ -15,7 +15,7 @@ export interface StatusView {
 const stations: Milestone[][] = [
   ["unknown", "label_created"],
   ["picked_up", "in_transit"],
-  ["out_for_delivery", "available_for_pickup"],
+  ["available_for_pickup", "out_for_delivery"],
   ["delivered"],
 ];
 
@@ -55,13 +55,12 @@ export function ParcelFacts({
     <>
       <ul className="ds-facts ds-quiet">
         {parcel.carrier === "other" ? null : (
-          <li>
-            {label.carrier}: {carrierName(parcel.carrier)}
-          </li>
+          <li>{words.pair(label.carrier, carrierName(parcel.carrier))}</li>
         )}
         {number ? (
           <li className="ds-number">
-            {label.trackingNumber}: <bdi>{number}</bdi>
+            {words.pair(label.trackingNumber, "")}
+            <bdi>{number}</bdi>
           </li>
         ) : null}
         <li>{parcel.lastWord ? words.tell("asOf", { when: parcel.lastWord }) : label.noScans}</li>
@@ -69,7 +68,9 @@ export function ParcelFacts({
       </ul>
       {legs.map((leg) => (
         <p key={leg.number} className="ds-quiet">
-          {words.tell("handedTo", { carrier: carrierName(leg.carrier), number: leg.number })}
+          {leg.carrier === "other"
+            ? words.pair(label.trackingNumber, leg.number)
+            : words.tell("handedTo", { carrier: carrierName(leg.carrier), number: leg.number })}
         </p>
       ))}
     </>

@@ -50,7 +50,7 @@ export function TrackingPage(props: TrackingProps) {
         </p>
       ) : null}
       <OrderName several={parcels.length > 1}>
-        {words.label.order} {orderName}
+        {words.label.order} <bdi>{orderName}</bdi>
       </OrderName>
       {promise && shows.promise ? <Promised words={words} promise={promise} /> : null}
       {parcels.length === 0 ? (
@@ -89,7 +89,7 @@ function Promised({ words, promise }: { words: Words; promise: NonNullable<Track
   return (
     <div className="ds-quiet" data-promise-id={promise.id}>
       <p>
-        {words.label.promised}: {promise.text} <small>({promise.id})</small>
+        {words.pair(words.label.promised, promise.text)} <small>({promise.id})</small>
       </p>
       {promise.why.length > 0 ? (
         <details>

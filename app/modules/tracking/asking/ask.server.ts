@@ -9,7 +9,7 @@ import { put } from "../../../spine/put.server";
 import { request, setAlarm, type Unit } from "../../../spine/unit.server";
 import { readShipments, type Shipment } from "../../shipments/index.server";
 import { connections } from "../../shops/index.server";
-import { ASKED, type Answered } from "../hearing/answered";
+import { ASKED, packed } from "../hearing/answered";
 import { healthOf, noteHealth } from "./health.store.server";
 import { heardNothing, heardOf, nextDue, stopAsking, takeDue } from "./schedule.store.server";
 
@@ -108,10 +108,10 @@ export const ask = defineEffect({
     return ok(new SourceAnswer(answer.value));
   },
   async settle(unit, { source, parcels }, { body }) {
-    const answer: Answered = {
-      body: body.toString("base64"),
-      parcels: parcels.map((p) => ({ number: p.trackingNumber, shipmentId: p.shipmentId })),
-    };
+    const answer = packed(
+      body,
+      parcels.map((p) => ({ number: p.trackingNumber, shipmentId: p.shipmentId })),
+    );
     // An answer that says what the one before said is the same message, and is not read again.
     const deliveryId = `asked-${createHash("sha256").update(JSON.stringify(answer)).digest("hex")}`;
     await put(unit, { source: `carrier.${source}`, topic: ASKED, deliveryId, body: answer });

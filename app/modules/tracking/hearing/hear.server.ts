@@ -43,6 +43,8 @@ export async function hear(
   const shipmentId = number && (told.askedFor.get(number) ?? (await shipmentIdByNumber(unit, number)));
   const shipment = shipmentId ? await readShipment(unit, shipmentId) : null;
   if (!shipment) return retry("parcel_unknown", "no fulfillment has this number yet", `tracking:${number}`);
+  if (report.shippedOn && isEarlier(shipment, report.shippedOn))
+    return ok({ newScans: 0, opened: [], unknown: [] });
   const ours = placedScans(report, carrier.zone, told.receivedAt).filter((s) => isOf(shipment, s));
   const said = await saidWords(unit, told.source, unknownIn(ours));
   const scans = ours.map((s) => ({ ...s, meaning: s.meaning ?? said.get(s.code) ?? null }));
@@ -76,6 +78,10 @@ const onlyOne = (asked: Told["askedFor"]): string | null => {
   return number;
 };
 
+/** The number was another parcel's before: told with the day on which that one was shipped. */
+const isEarlier = (shipment: Shipment, shippedOn: string): boolean =>
+  Date.parse(`${shippedOn}T00:00:00Z`) < shipment.registered_at.getTime() - RECYCLED_MS;
+
 const isOf = (shipment: Shipment, scan: PlacedScan): boolean =>
   scan.instant.getTime() > shipment.registered_at.getTime() - RECYCLED_MS;
 
@@ -85,6 +91,8 @@ const unknownIn = (scans: readonly PlacedScan[]): string[] => [
 
 function observationOf(scan: PlacedScan): Observation[] {
   if (!scan.meaning) return [];
+  // A source that sums up without saying anything has not seen the parcel.
+  if (scan.summary && !scan.meaning.milestone && !scan.meaning.exception) return [];
   return [
     {
       milestone: scan.meaning.milestone,
