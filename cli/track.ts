@@ -33,7 +33,10 @@ function identifyCommand(): Command {
       .description("Says whose numbers these may be, the likeliest company first.")
       .argument("<number...>", "tracking numbers; one with blanks in quotes")
       .option("--destination <country>", "where it goes: two letters")
-      .option("--json", "one JSON line for each number: {number, candidates: [{carrier, confidence, reason}]}"),
+      .option(
+        "--json",
+        "one JSON line for each number: {number, candidates: [{carrier, confidence, reason}]}",
+      ),
   ).action((numbers: string[], { json, destination }: { json?: true; destination?: string }) => {
     for (const number of numbers) {
       const candidates = identify(number, { destination: destination?.toUpperCase() ?? null });
@@ -90,7 +93,11 @@ async function normalizeFile(source: Readable, file: string): Promise<FileResult
   const raw = await readFile(file).catch(() => null);
   if (!raw) {
     process.exitCode = 1;
-    return { file, parcels: [], errors: [{ code: "file_unreadable", message: "The file cannot be opened." }] };
+    return {
+      file,
+      parcels: [],
+      errors: [{ code: "file_unreadable", message: "The file cannot be opened." }],
+    };
   }
   const read = source.read(raw);
   if (!read.ok) {
@@ -145,7 +152,8 @@ function sourcesCommand(): Command {
   ).action(({ json }: { json?: true }) => {
     for (const { id, title, aliases, kind, carriers } of readables) {
       if (json) line({ name: id, title, aliases, kind, carriers });
-      else say([id, title, kind, aliases.length > 0 ? `also ${aliases.join(", ")}` : ""].join("  ").trimEnd());
+      else
+        say([id, title, kind, aliases.length > 0 ? `also ${aliases.join(", ")}` : ""].join("  ").trimEnd());
     }
   });
 }

@@ -35,6 +35,7 @@ export const groundsWith = (learnt: Learnt): measured.Grounds => ({
   country: "BR",
   settings: promiseSettings.parse({}),
   model: { ...learnt, version: "bench" },
+  waitingDays: 0,
   places: [
     {
       locationId: "5",

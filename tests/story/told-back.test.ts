@@ -195,7 +195,9 @@ describe("what a shopper wants done", () => {
   it("GIVEN the words of a shopper WHEN the table is read THEN they are not in it", async () => {
     await hear([{ status: "in_transit", detail: "delivery_exception", at: "2026-11-18T08:00:00Z" }]);
     await wish(corrected);
-    const dump = JSON.stringify(await ask("select encode(details, 'escape') as details, w.* from delivery_wish w"));
+    const dump = JSON.stringify(
+      await ask("select encode(details, 'escape') as details, w.* from delivery_wish w"),
+    );
     expect(dump).not.toContain("Other Street");
   });
 });

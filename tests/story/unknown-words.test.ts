@@ -45,9 +45,13 @@ describe("a word that no table has", () => {
     await hear(drifting);
     expect(await parcel()).toEqual({ milestone: "in_transit", exception: "", scans: 1 });
     const { messages } = await waiting();
-    expect(messages).toMatchObject([{ source: SOURCE, reason: "word_unknown", detail: "in_transit/beamed_up/" }]);
+    expect(messages).toMatchObject([
+      { source: SOURCE, reason: "word_unknown", detail: "in_transit/beamed_up/" },
+    ]);
     const words = await world.spine.read(world.shop, (unit) => listWords(unit, 10));
-    expect(words).toMatchObject([{ source: SOURCE, code: "in_transit/beamed_up/", state: "unknown", times: 1 }]);
+    expect(words).toMatchObject([
+      { source: SOURCE, code: "in_transit/beamed_up/", state: "unknown", times: 1 },
+    ]);
     expect(await ask("select type from event where type = 'tracking.word_unknown'")).toHaveLength(1);
     // The known scan may have been told of; the unknown one has not.
     expect((await letters()).length - before).toBeLessThanOrEqual(1);

@@ -103,4 +103,4 @@ export const optionalText = z
 /** Text that has to be there. */
 export const requiredText = optionalText
   .refine((text): text is string => text !== null, "missing")
-  .transform((text) => text as string);
+  .transform((text) => text);

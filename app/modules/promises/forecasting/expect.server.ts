@@ -25,7 +25,11 @@ export type Known = Pick<
   | "weightG"
   | "priceMinor"
   | "category"
-> & { from: LocationProcessing | null };
+> & {
+  from: LocationProcessing | null;
+  /** Orders that wait to be packed before this one; counts where a capacity was confirmed. */
+  ahead?: number;
+};
 
 export interface Expected {
   dates: Dates;
@@ -45,7 +49,7 @@ export function expectOrder(grounds: Grounds, known: Known, placedAt: Date, now:
   const { zone, model } = grounds;
   const packing = known.from?.confirmed ?? known.from?.standard ?? null;
   const slot = packing
-    ? slotOf(placedAt, zone, packing)
+    ? slotOf(placedAt, zone, packing, known.ahead)
     : { startsOn: wallDate(now, zone), readyOn: wallDate(now, zone), orderBy: null, because: [] };
   const today = wallMinutes(now, zone);
   const facts = factsOf(known, wallMinutes(placedAt, zone));

@@ -6,6 +6,7 @@ import { type LocationProcessing, processingOfLocations } from "../processing/st
 import type { PromiseSettings } from "../settings/settings";
 import { settingsIn } from "../settings/store.server";
 import { type Footing, readFooting } from "./footing.store.server";
+import { waitingOrders } from "./journeys.store.server";
 import { type KnownModel, modelOf } from "./model.store.server";
 
 /** All that a date of this store rests on beside the question itself. */
@@ -15,6 +16,8 @@ export interface Grounds {
   settings: PromiseSettings;
   model: KnownModel | null;
   places: LocationProcessing[];
+  /** Orders that wait where the next one would leave from, in whole days of that place's capacity; 0 where none was confirmed. */
+  waitingDays: number;
 }
 
 /** What one transaction stands on, and what it has said already. */
@@ -58,17 +61,30 @@ async function findStand(unit: Unit): Promise<Stand> {
 
 async function readGrounds(unit: Unit, { settings, model }: Footing): Promise<Grounds> {
   const { timezone: zone, country } = await readShop(unit);
+  const places = await processingOfLocations(unit);
   return {
     zone,
     country,
     settings: settingsIn(settings),
     model: model === null ? null : await modelOf(unit, model),
-    places: await processingOfLocations(unit),
+    places,
+    waitingDays: await waitingDays(unit, places),
   };
 }
 
+async function waitingDays(unit: Unit, places: LocationProcessing[]): Promise<number> {
+  const capacity = leavesFrom({ places }, null)?.confirmed?.capacity;
+  if (!capacity) return 0;
+  const wait = await waitingOrders(unit, unit.clock.now());
+  // In whole days: the same question keeps its answer while the queue grows by less than one.
+  return Math.floor(wait / capacity);
+}
+
 /** Where a parcel leaves from; while nobody has said, the store's first open location. */
-export const leavesFrom = ({ places }: Grounds, locationId: string | null): LocationProcessing | null =>
+export const leavesFrom = (
+  { places }: Pick<Grounds, "places">,
+  locationId: string | null,
+): LocationProcessing | null =>
   places.find((p) => p.locationId === locationId) ??
   (locationId === null ? (places.find((p) => p.active) ?? null) : null);
 

@@ -129,3 +129,22 @@ export async function forgetJourneys(unit: Unit, before: Date): Promise<void> {
     )
     .execute();
 }
+
+/** An order that has waited for longer is not in the queue: it is a problem of its own. */
+const WAITS_MS = 14 * 86_400_000;
+
+/** How many orders placed before a moment have neither left nor ended. */
+export async function waitingOrders(unit: Unit, before: Date): Promise<number> {
+  const row = await unit.tx.q
+    .selectFrom("promise_journey")
+    .select((e) => e.fn.countAll<number>().as("n"))
+    .where("shop_id", "=", unit.shop)
+    .where("ordered_at", "<", before)
+    .where("ordered_at", ">=", new Date(before.getTime() - WAITS_MS))
+    .where("handed_over_at", "is", null)
+    .where("delivered_at", "is", null)
+    .where("ended_at", "is", null)
+    .where("source", "=", "stream")
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}

@@ -55,6 +55,9 @@ export function quote(grounds: Grounds, question: QuoteQuestion, placedAt: Date)
     weightG: question.goods.weightG,
     priceMinor: null,
     category: question.goods.category,
+    ...(grounds.waitingDays > 0 && {
+      ahead: grounds.waitingDays * (from?.confirmed?.capacity ?? 0),
+    }),
   };
   const expected = expectOrder(grounds, known, slot.moment, slot.moment);
   // A cut-off that nobody confirmed is a guess, and what has to come in first is not packed by any cut-off of today.

@@ -13,6 +13,7 @@ const grounds = (change: Partial<Grounds> = {}, packing: object | null = {}): Gr
   country: "US",
   settings: promiseSettings.parse({}),
   model: null,
+  waitingDays: 0,
   places: [
     {
       locationId: "5",
@@ -49,6 +50,16 @@ describe("the same question", () => {
     expect([later.id, later.dates, later.inputs]).toEqual([first.id, first.dates, first.inputs]);
     expect(first.validUntil.toISOString()).toBe("2026-11-19T17:00:00.000Z");
     expect(first.orderBy?.toISOString()).toBe("2026-11-19T17:00:00.000Z");
+  });
+
+  it("GIVEN a queue of two days of the place's capacity WHEN it is asked THEN it is another promise, two working days later, and says why", () => {
+    const queued = at(THEN, grounds({ waitingDays: 2 }, { capacity: 100 }));
+    const free = at(THEN, grounds({}, { capacity: 100 }));
+    expect(queued.id).not.toBe(free.id);
+    expect(queued.inputs.slot).toMatchObject({ startsOn: "2026-11-23" });
+    expect(queued.inputs.slot?.because).toContain("backlog");
+    expect(free.inputs.slot).toMatchObject({ startsOn: "2026-11-19" });
+    expect(queued.dates.likely > free.dates.likely).toBe(true);
   });
 
   it("GIVEN the cut-off WHEN its minute comes THEN it is another promise, a working day later", () => {

@@ -1,10 +1,10 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Card, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
 import { addDays } from "../../../domain/local-date";
 import { floorOf, type Measured, percent } from "../../../ui/charts/scale";
 import { ShareOverTime } from "../../../ui/charts/share-over-time";
 import { ShareRange } from "../../../ui/charts/share-range";
 import { EmptyOf } from "../../../ui/empty-of";
+import { useDownload } from "../../../ui/use-download";
 import type { KeptQuestion } from "../report/kept-question";
 import { KeptCards } from "./kept-cards";
 import { PromisePages } from "./promise-pages";
@@ -78,22 +78,13 @@ function byWeek(weeks: KeptProps["weeks"]): Measured[] {
   return points;
 }
 
-/** Fetched, not opened: only what the page itself asks for carries the merchant's session. */
 function useExport({ from, to }: KeptQuestion): () => Promise<void> {
-  const shopify = useAppBridge();
-  return async () => {
-    const answer = await fetch(`/app/promise/kept.csv?${new URLSearchParams({ from, to }).toString()}`);
-    if (!answer.ok) {
-      shopify.toast.show("The export did not work. Try again.", { isError: true });
-      return;
-    }
-    const url = URL.createObjectURL(await answer.blob());
-    Object.assign(document.createElement("a"), {
-      href: url,
-      download: `promises-kept-${from}-to-${to}.csv`,
-    }).click();
-    URL.revokeObjectURL(url);
-  };
+  const download = useDownload();
+  return () =>
+    download(
+      `/app/promise/kept.csv?${new URLSearchParams({ from, to }).toString()}`,
+      `promises-kept-${from}-to-${to}.csv`,
+    );
 }
 
 function Rows(props: KeptProps) {
