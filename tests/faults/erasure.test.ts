@@ -210,11 +210,22 @@ describe("customers/redact", () => {
       wrapped_key: Buffer | null;
       details: Buffer | null;
       email_index: Buffer | null;
+      phone_index: Buffer | null;
+      postal_index: Buffer | null;
       customer_id: string | null;
     }>(
-      `select wrapped_key, details, email_index, customer_id from person where id = (select person_id from "order" where id = '3')`,
+      `select wrapped_key, details, email_index, phone_index, postal_index, customer_id from person where id = (select person_id from "order" where id = '3')`,
     );
-    expect(people).toEqual([{ wrapped_key: null, details: null, email_index: null, customer_id: null }]);
+    expect(people).toEqual([
+      {
+        wrapped_key: null,
+        details: null,
+        email_index: null,
+        phone_index: null,
+        postal_index: null,
+        customer_id: null,
+      },
+    ]);
     expect(await ask("select count(*)::int as n from person where details is not null")).toEqual([{ n: 1 }]);
 
     // What can still be opened with the shop's key holds nobody who was erased.

@@ -77,7 +77,7 @@ export async function tablesOf(url: string): Promise<string[]> {
 /** Moments of the machine, counters of attempts and what is random by design. */
 const untold = [
   /^(received_at|handled_at|recorded_at|created_at|done_at|finished_at|run_at|attempts|last_error)$/,
-  /^(seq|event_seq|caused_by|wrapped|wrapped_key|details|body|settings|email_index)$/,
+  /^(seq|event_seq|caused_by|wrapped|wrapped_key|details|body|settings|email_index|phone_index|postal_index)$/,
 ];
 const queues = ["inbox_work", "due"];
 
