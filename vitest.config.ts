@@ -12,7 +12,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{app,sandbox,cli,scripts}/**/*.test.{ts,tsx}",
-            "tests/{architecture,batteries,shopify,story,support,tenancy}/**/*.test.{ts,tsx}",
+            "tests/{architecture,batteries,security,shopify,story,support,tenancy}/**/*.test.{ts,tsx}",
           ],
           testTimeout: 20_000,
           hookTimeout: 30_000,

@@ -1,6 +1,7 @@
 /**
  * Speed as ratios: floors and the product in one run on one machine, in turn. Absolute numbers say something about the machine
- * alone, so only the ratios are compared with what must hold. `npm run bench -- --quick` for a short look.
+ * alone, so only the ratios are compared with what must hold. `npm run bench -- --quick` for a short look, `npm run bench -- tracking`
+ * for what stands in bench/tracking.
  */
 import { parseArgs } from "node:util";
 import { prepareGround } from "./ground";
@@ -9,7 +10,14 @@ import { measureReactions } from "./reactions";
 import { measureRecovery } from "./recovery";
 import { measureVisible } from "./visible";
 
-const { values } = parseArgs({ options: { quick: { type: "boolean" }, json: { type: "boolean" } } });
+const { values, positionals } = parseArgs({
+  options: { quick: { type: "boolean" }, json: { type: "boolean" } },
+  allowPositionals: true,
+});
+if (positionals[0] === "tracking") {
+  const { measureTracking } = await import("./tracking/measure");
+  process.exit((await measureTracking(positionals.slice(1), values)) ? 0 : 1);
+}
 const [rounds, seconds, count, samples] = values.quick ? [1, 3, 5_000, 20] : [5, 6, 20_000, 100];
 
 const ground = await prepareGround();

@@ -24,11 +24,7 @@ describe("what several sources tell of one parcel", () => {
     ["of another meaning", scan("a", 0), scan("b", 0, { milestone: "delivered" })],
     ["at another place", scan("a", 0, { place: "Newark, NJ" }), scan("b", 0, { place: "Austin, TX" })],
     ["told twice by one source", scan("a", 0), scan("a", 5)],
-    [
-      "that say nothing of the journey",
-      scan("a", 0, { milestone: null }),
-      scan("b", 0, { milestone: null }),
-    ],
+    ["that say nothing of the journey", scan("a", 0, { milestone: null }), scan("b", 0, { milestone: null })],
   ])("GIVEN scans %s WHEN merged THEN both stay", (_what, a, b) => {
     expect(mergeScans([a, b])).toHaveLength(2);
   });

@@ -18,7 +18,8 @@ export type SeenScan<S extends ToldScan> = S & { toldBy: string[] };
 const NEAR_MS = 90 * 60_000;
 
 /** Words of a place that may be compared: `Newark, NJ, US` and `NEWARK NJ` share two. */
-const wordsOf = (place: string): Set<string> => new Set(place.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
+const wordsOf = (place: string): Set<string> =>
+  new Set(place.toLowerCase().match(/[\p{L}\p{N}]{2,}/gu) ?? []);
 
 function placesFit(a: string | null, b: string | null): boolean {
   if (!a || !b) return true;

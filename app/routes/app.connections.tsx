@@ -6,7 +6,7 @@ import { all as channels } from "../adapters/channels/_all";
 import { all as helpdesks } from "../adapters/helpdesks/_all";
 import { ok } from "../domain/result";
 import { connect, type ConnectionKind, connections, disconnect } from "../modules/shops/index.server";
-import { type Answer, Connections } from "../modules/shops/ui/connections";
+import { type Answer, Connections, type Member } from "../modules/shops/ui/connections";
 import { enteredIn, fieldsOf } from "../modules/shops/ui/settings";
 import { merchant } from "../server/merchant.server";
 import { serving } from "../server/serving.server";
@@ -18,6 +18,13 @@ const told: { kind: ConnectionKind; title: string; purpose: string }[] = [
   { kind: "helpdesks", title: "Helpdesks", purpose: "Get a ticket for every case that needs a person." },
   { kind: "channels", title: "Channels", purpose: "Reach the shopper, once, when something changes." },
 ];
+
+/** Where a source that sends by itself sends to, and what its signature proves. */
+function webhookOf(id: string, home: string, domain: string): Member["webhook"] {
+  const webhook = carriers.find((source) => source.id === id)?.webhook;
+  const url = `${home.replace(/\/$/, "")}/webhooks/carriers/${id}/${domain}`;
+  return webhook ? { url, proves: webhook.proves } : null;
+}
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop, read } = await merchant(request);
@@ -31,12 +38,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title,
       connected: known.has(id),
       fields: fieldsOf(settings, known.get(id)),
-      webhookUrl:
-        group.kind === "carriers"
-          ? `${home.replace(/\/$/, "")}/webhooks/carriers/${id}/${shop.domain}`
-          : null,
+      webhook: group.kind === "carriers" ? webhookOf(id, home, shop.domain) : null,
     }));
-    return { ...group, members };
+    // What is there already comes first: the list of what could be is long.
+    return { ...group, members: members.sort((a, b) => Number(b.connected) - Number(a.connected)) };
   });
   return { groups: await Promise.all(groups) };
 }

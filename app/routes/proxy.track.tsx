@@ -4,6 +4,8 @@ import { openToken, readOrder } from "../modules/orders/index.server";
 import { spokenPromise } from "../modules/promises/index.server";
 import { chooseRemedy, openRemedy } from "../modules/protection/index.server";
 import {
+  bareName,
+  compact,
   feedbackForm,
   findOrder,
   findParcel,
@@ -23,6 +25,7 @@ import {
   targetOf,
 } from "../modules/tracking/index.server";
 import { wishForm } from "../modules/shipments/index.server";
+import { plainText } from "../domain/plain-text";
 import type { Result } from "../domain/result";
 import { languages, spoken, words, type Words } from "../platform/i18n/words";
 import { visit, type Visit } from "../server/storefront.server";
@@ -44,6 +47,8 @@ const reader = (here: Visit, chosen: unknown): Reader => ({
   chosen: typeof chosen === "string" ? spoken(chosen) : null,
 });
 
+const plain = <T,>(value: T): T | string => (typeof value === "string" ? plainText(value) : value);
+
 const wished = ({ chosen, locale }: Reader) => ({ chosen, accepted: locale });
 
 const frame = ({ chosen }: Reader, say: Words, look: Look): Here => ({
@@ -57,7 +62,7 @@ const frame = ({ chosen }: Reader, say: Words, look: Look): Here => ({
 
 export async function loader({ request }: LoaderFunctionArgs): Promise<Response> {
   const query = new URL(request.url).searchParams;
-  const [token, number, card] = [query.get("t"), query.get("n"), query.get("go")];
+  const [token, number, card] = ["t", "n", "go"].map((name) => plain(query.get(name)));
   return visit(
     request,
     async (visitor) => {
@@ -86,7 +91,8 @@ export async function action({ request }: ActionFunctionArgs): Promise<Response>
   return visit(
     request,
     async (visitor) => {
-      const form = Object.fromEntries(await request.formData());
+      const sent = [...(await request.formData())].map(([name, value]) => [name, plain(value)] as const);
+      const form: Form = Object.fromEntries(sent);
       const here = reader(visitor, form["lang"]);
       switch (form["do"]) {
         case "parcel":
@@ -146,7 +152,7 @@ function backTo(here: Reader, query: Record<string, string>): Response {
 async function find(here: Reader, form: Form): Promise<Response> {
   const wanted = asked.find.safeParse(form);
   if (!wanted.success) return lookup(here, "notFound");
-  if (!(await here.mayTry(wanted.data.order))) return lookup(here, "tooMany", 429);
+  if (!here.mayTry(bareName(wanted.data.order))) return lookup(here, "tooMany", 429);
   const token = await here.spine.read(here.shop, (unit) => findOrder(unit, wanted.data));
   return token ? backTo(here, { t: token }) : lookup(here, "notFound");
 }
@@ -157,9 +163,10 @@ async function parcel(here: Reader, form: Form): Promise<Response> {
 }
 
 async function status(here: Reader, number: string): Promise<Response> {
-  if (!(await here.mayTry(`parcel ${number.slice(0, 60)}`))) return lookup(here, "tooMany", 429);
+  const wanted = number.slice(0, 60);
+  if (!here.mayTry(`parcel ${compact(wanted)}`)) return lookup(here, "tooMany", 429);
   const page = await here.spine.read(here.shop, async (unit) => {
-    const found = await findParcel(unit, number.slice(0, 60));
+    const found = await findParcel(unit, wanted);
     return found ? parcelPage(unit, found, wished(here)) : null;
   });
   if (!page) return lookup(here, "parcelNotFound");

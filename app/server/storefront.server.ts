@@ -1,9 +1,9 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import { verifyAppProxy } from "../adapters/shopify/app-proxy";
 import type { ShopId } from "../domain/ids";
 import { byDomain } from "../modules/shops/index.server";
 import type { Log } from "../platform/log.server";
 import type { Spine } from "../spine/spine.server";
+import { LookUps } from "./look-ups.server";
 import { serving } from "./serving.server";
 
 /** A shopper's visit that Shopify vouches for. */
@@ -13,18 +13,11 @@ export interface Visit {
   log: Log;
   locale: string | null;
   customerId: string | null;
-  /** False when this visitor, or this order, was tried too often. */
-  mayTry(order: string): Promise<boolean>;
+  /** Counts a look-up; false when this visitor, this order or this store was tried too often. */
+  mayTry(order: string): boolean;
 }
 
-const perVisitor = new RateLimiterMemory({ points: 20, duration: 600 });
-const perOrder = new RateLimiterMemory({ points: 10, duration: 600 });
-
-const spend = (limiter: RateLimiterMemory, key: string): Promise<boolean> =>
-  limiter.consume(key).then(
-    () => true,
-    () => false,
-  );
+const lookUps = new LookUps();
 
 /**
  * Lets a storefront request in, and sees to it that a shopper never meets an error of ours: when something breaks, `broken`
@@ -55,9 +48,7 @@ export async function visit(
       log,
       locale,
       customerId,
-      mayTry: async (order) =>
-        (await spend(perVisitor, `${found.id} ${visitor}`)) &&
-        (await spend(perOrder, `${found.id} ${order.toLowerCase()}`)),
+      mayTry: (order) => lookUps.mayTry({ shop: found.id, visitor, order }, spine.deps.clock),
     });
   } catch (err) {
     log.error({ err, shop: domain }, "a storefront page broke");

@@ -3,11 +3,16 @@ import type { Ground } from "../ground";
 
 /** A number that the look-ups of the bench ask for. */
 export const numberOf = (i: number): string => `1Z${String(i).padStart(16, "0")}`;
-export const orderNameOf = (i: number): string => `#${1_000_000 + i}`;
+/** Every second number: between any two there is one that no order has. */
+export const orderNameOf = (i: number): string => `#${1_000_000 + 2 * i}`;
+export const absentNameOf = (i: number): string => `#${1_000_001 + 2 * i}`;
 export const orderIdOf = (i: number): string => String(5_000_000_000 + i);
 
 /** What 17TRACK told of every parcel already: told again it is no news. */
-export const KNOWN = { code: "InTransit_Departure", at: new Date(Math.floor(Date.now() / 60_000 - 1_200) * 60_000) };
+export const KNOWN = {
+  code: "InTransit_Departure",
+  at: new Date(Math.floor(Date.now() / 60_000 - 1_200) * 60_000),
+};
 const known = stableId("scn", "carrier.track17", KNOWN.at.getTime() / 60_000, KNOWN.code, "in_transit", "");
 
 /**
@@ -18,7 +23,7 @@ export async function furnishParcels(ground: Ground, parcels: number): Promise<v
   const { shop } = ground;
   const n = `generate_series(0, ${parcels - 1}) as i`;
   const order = "(5000000000 + i)::text";
-  const name = "'#' || (1000000 + i)";
+  const name = "'#' || (1000000 + 2 * i)";
   const number = "'1Z' || lpad(i::text, 16, '0')";
   const left = "now() - interval '3 days' + i * interval '0.2 seconds'";
   await ground.query("set synchronous_commit = off");
@@ -35,7 +40,12 @@ export async function furnishParcels(ground: Ground, parcels: number): Promise<v
     select ${shop}, 'shp_' || i, i || 'l', 'Copper lantern', 1 from ${n}`);
   const scans = [
     { id: "scn_first", source: "carrier.easypost", milestone: "picked_up", at: left },
-    { id: known, source: "carrier.track17", milestone: "in_transit", at: `'${KNOWN.at.toISOString()}'::timestamptz` },
+    {
+      id: known,
+      source: "carrier.track17",
+      milestone: "in_transit",
+      at: `'${KNOWN.at.toISOString()}'::timestamptz`,
+    },
   ];
   for (const { id, source, milestone, at } of scans)
     await ground.query(`insert into scan (shop_id, shipment_id, id, source, milestone, native_code, message, place, local_time,
@@ -50,9 +60,16 @@ export async function furnishParcels(ground: Ground, parcels: number): Promise<v
 }
 
 /** Every parcel is to be asked about once within so many seconds, one as long after the other as everyone else. */
-export async function askOver(ground: Ground, parcels: number, seconds: number): Promise<void> {
-  await ground.query("truncate parcel_source");
+export async function askOver(
+  ground: Ground,
+  parcels: number,
+  seconds: number,
+  from = new Date(),
+): Promise<void> {
+  await ground.query(`delete from parcel_source where shop_id = ${ground.shop}`);
   await ground.query(`insert into parcel_source (shop_id, shipment_id, source, asked, lag_minutes, heard_at, due_at)
-    select ${ground.shop}, 'shp_' || i, 'track17', true, 0, now(), now() + i * interval '${seconds / parcels} seconds'
+    select ${ground.shop}, 'shp_' || i, 'track17', true, 0, now(),
+           '${from.toISOString()}'::timestamptz + i * interval '${seconds / parcels} seconds'
       from generate_series(0, ${parcels - 1}) as i`);
+  await ground.query("vacuum analyze parcel_source");
 }

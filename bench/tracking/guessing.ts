@@ -3,7 +3,7 @@ import { chance } from "../promise/history";
 import type { Ground } from "../ground";
 import { stop } from "../processes";
 import { createBenchSpine } from "../spine";
-import { orderNameOf } from "./furnish";
+import { absentNameOf, orderNameOf } from "./furnish";
 import { openStorefront } from "./visiting";
 
 export interface Guesses {
@@ -32,14 +32,23 @@ const trimmed = (all: readonly number[]): number[] =>
   all.toSorted((a, b) => a - b).slice(0, Math.floor(all.length * 0.99));
 
 /** Somebody guesses at orders: half the numbers are there, no address is right. By chance mixed, so that drift meets both alike. */
-export async function measureGuessing(ground: Ground, parcels: number, samples: number, answers: number): Promise<Guesses> {
-  const spine = createBenchSpine(ground.url, ground.masterKey, { reactions: [], intakes: [], effects: [], alarms: [] });
+export async function measureGuessing(
+  ground: Ground,
+  parcels: number,
+  samples: number,
+  answers: number,
+): Promise<Guesses> {
+  const spine = createBenchSpine(ground.url, ground.masterKey, {
+    reactions: [],
+    intakes: [],
+    effects: [],
+    alarms: [],
+  });
   const draw = chance(1_601);
   const took: Record<"there" | "absent", number[]> = { there: [], absent: [] };
   for (let n = -2_000; n < samples; n++) {
     const which = draw() < 0.5 ? "there" : "absent";
-    // As many digits in both, so that the one is no longer than the other.
-    const order = orderNameOf(Math.floor(draw() * parcels) + (which === "there" ? 0 : 5_000_000));
+    const order = (which === "there" ? orderNameOf : absentNameOf)(Math.floor(draw() * parcels));
     const asked = { order, contact: `somebody-${Math.floor(draw() * 1e6)}@example.com` };
     const since = performance.now();
     const found = await spine.read(ground.shop, (unit) => findOrder(unit, asked));
@@ -59,13 +68,17 @@ export async function measureGuessing(ground: Ground, parcels: number, samples: 
 }
 
 /** What tells the answers apart, headers that name the moment aside. */
-async function compareAnswers(ground: Ground, parcels: number, answers: number): Promise<{ bytes: number; answers: number }> {
+async function compareAnswers(
+  ground: Ground,
+  parcels: number,
+  answers: number,
+): Promise<{ bytes: number; answers: number }> {
   const visitor = await openStorefront(ground);
   const draw = chance(1_602);
   let first: string | null = null;
   let bytes = 0;
   for (let n = 0; n < answers; n++) {
-    const order = orderNameOf(Math.floor(draw() * parcels) + (n % 2 ? 5_000_000 : 0));
+    const order = (n % 2 ? orderNameOf : absentNameOf)(Math.floor(draw() * parcels));
     const answer = await visitor.visit({}, { do: "find", order, contact: `somebody-${n}@example.com` });
     const { date: _date, ...headers } = answer.headers;
     const said = `${answer.status}\n${JSON.stringify(headers)}\n${answer.body}`;

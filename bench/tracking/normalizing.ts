@@ -33,7 +33,8 @@ const xml = new XMLParser({ ignoreAttributes: false });
 
 function floorOf(raw: Buffer): [AdapterSpeed["floor"], () => unknown] {
   const first = raw.toString("utf8").trimStart().charAt(0);
-  if (first === "{" || first === "[") return ["JSON.parse", () => JSON.parse(raw.toString("utf8")) as unknown];
+  if (first === "{" || first === "[")
+    return ["JSON.parse", () => JSON.parse(raw.toString("utf8")) as unknown];
   if (first === "<") return ["XMLParser.parse", () => xml.parse(raw.toString("utf8")) as unknown];
   return ["split by lines", () => raw.toString("utf8").split("\n")];
 }

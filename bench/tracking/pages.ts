@@ -25,7 +25,12 @@ interface Store {
 const pick = (n: number, parcels: number): number => (n * 7_919 + 13) % parcels;
 
 async function tokensOf({ ground, parcels }: Store, count: number): Promise<string[]> {
-  const spine = createBenchSpine(ground.url, ground.masterKey, { reactions: [], intakes: [], effects: [], alarms: [] });
+  const spine = createBenchSpine(ground.url, ground.masterKey, {
+    reactions: [],
+    intakes: [],
+    effects: [],
+    alarms: [],
+  });
   const tokens = await spine.read(ground.shop, async (unit) => {
     const all: string[] = [];
     for (let n = 0; n < count; n++) all.push(await orderToken(unit, orderIdOf(pick(n, parcels))));
@@ -43,7 +48,12 @@ const good = (answer: Answer, word: string): boolean => answer.status === 200 &&
  * The same pages of a small store and of a large one, asked in turn, one request after the other. A try at a number is counted by the
  * store, two thousand in ten minutes: rounds are no longer than that allows.
  */
-export async function measurePages(small: Store, large: Store, rounds: number, each: number): Promise<PageSpeed[]> {
+export async function measurePages(
+  small: Store,
+  large: Store,
+  rounds: number,
+  each: number,
+): Promise<PageSpeed[]> {
   const stores = { small, large };
   const open = { small: await openStorefront(small.ground), large: await openStorefront(large.ground) };
   const total = rounds * each + 20;
@@ -60,7 +70,10 @@ export async function measurePages(small: Store, large: Store, rounds: number, e
     },
     "a look-up that finds nothing": {
       ask: (visitor, store, n) =>
-        visitor.visit({}, { do: "find", order: orderNameOf(pick(n, store.parcels)), contact: "somebody@example.com" }),
+        visitor.visit(
+          {},
+          { do: "find", order: orderNameOf(pick(n, store.parcels)), contact: "somebody@example.com" },
+        ),
       word: "could not find",
     },
   };

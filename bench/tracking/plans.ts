@@ -1,7 +1,7 @@
 import pg from "pg";
 import type { ShopId } from "../../app/domain/ids";
-import { openAccess } from "../../app/platform/database/access.server";
-import { lookStyle, orderPage, parcelPage, findOrder, findParcel } from "../../app/modules/tracking/index.server";
+import type { Access } from "../../app/platform/database/access.server";
+import { findOrder, findParcel, orderPage, parcelPage } from "../../app/modules/tracking/index.server";
 import { openToken, orderToken } from "../../app/modules/orders/index.server";
 import { spokenPromise } from "../../app/modules/promises/index.server";
 import { openRemedy } from "../../app/modules/protection/index.server";
@@ -10,9 +10,6 @@ import type { Unit } from "../../app/spine/unit.server";
 import type { Ground } from "../ground";
 import { createBenchSpine } from "../spine";
 import { numberOf, orderIdOf, orderNameOf } from "./furnish";
-
-void lookStyle;
-void openAccess;
 
 export interface Plan {
   statement: string;
@@ -58,21 +55,26 @@ const work: Record<string, (unit: Unit) => Promise<unknown>> = {
 
 /** Every statement that the pages and the asking send, with what the planner makes of it in a large store. */
 export async function readPlans(ground: Ground): Promise<Plan[]> {
-  const spine = createBenchSpine(ground.url, ground.masterKey, { reactions: [], intakes: [], effects: [], alarms: [] });
+  const spine = createBenchSpine(ground.url, ground.masterKey, {
+    reactions: [],
+    intakes: [],
+    effects: [],
+    alarms: [],
+  });
   const said: { text: string; values: unknown[] }[] = [];
-  const query = pg.Client.prototype.query as (...all: unknown[]) => unknown;
-  const listening = function (this: pg.Client, ...all: unknown[]): unknown {
+  const client = pg.Client.prototype as unknown as { query: (...all: unknown[]) => unknown };
+  const { query } = client;
+  client.query = function (this: pg.Client, ...all: unknown[]): unknown {
     const [first, values] = all as [string | { text: string; values?: unknown[] }, unknown[]?];
     const text = typeof first === "string" ? first : first.text;
     if (/^\s*(select|with|update)/i.test(text) && !text.includes("set_config"))
       said.push({ text, values: (typeof first === "string" ? values : first.values) ?? [] });
     return query.apply(this, all);
   };
-  pg.Client.prototype.query = listening as typeof pg.Client.prototype.query;
   try {
     for (const one of Object.values(work)) await spine.read(ground.shop, one);
   } finally {
-    pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
+    client.query = query;
   }
   const plans = await explain(spine.deps.access, ground.shop, said);
   spine.deps.wake.stop();
@@ -80,15 +82,23 @@ export async function readPlans(ground: Ground): Promise<Plan[]> {
   return plans;
 }
 
-type Access = ReturnType<typeof openAccess>;
-
-const explain = (access: Access, shop: ShopId, said: { text: string; values: unknown[] }[]): Promise<Plan[]> =>
+const explain = (
+  access: Access,
+  shop: ShopId,
+  said: { text: string; values: unknown[] }[],
+): Promise<Plan[]> =>
   access.inShop(shop, async (tx) => {
     const plans: Plan[] = [];
     for (const { text, values } of new Map(said.map((s) => [s.text, s])).values()) {
-      const [row] = await tx.named<{ "QUERY PLAN": { Plan: Node }[] }>({ name: "", text: `explain (format json) ${text}` }, values);
+      const [row] = await tx.named<{ "QUERY PLAN": { Plan: Node }[] }>(
+        { name: "", text: `explain (format json) ${text}` },
+        values,
+      );
       const plan = row?.["QUERY PLAN"][0]?.Plan;
-      plans.push({ statement: text.replace(/\s+/g, " ").slice(0, 160), scans: plan ? scansOf(plan) : ["no plan"] });
+      plans.push({
+        statement: text.replace(/\s+/g, " ").slice(0, 160),
+        scans: plan ? scansOf(plan) : ["no plan"],
+      });
     }
     return plans;
   });

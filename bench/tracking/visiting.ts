@@ -42,14 +42,29 @@ export async function openStorefront(ground: Ground): Promise<Visitor> {
         "x-forwarded-for": `10.${(n >> 16) & 255}.${(n >> 8) & 255}.${n & 255}`,
         ...(body === undefined
           ? {}
-          : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }),
+          : {
+              "content-type": "application/x-www-form-urlencoded",
+              "content-length": Buffer.byteLength(body),
+            }),
       };
-      const at = { host: "127.0.0.1", port: server.port, path, agent, headers, method: body === undefined ? "GET" : "POST" };
+      const at = {
+        host: "127.0.0.1",
+        port: server.port,
+        path,
+        agent,
+        headers,
+        method: body === undefined ? "GET" : "POST",
+      };
       const req = request(at, (res) => {
         let text = "";
         res.setEncoding("utf8").on("data", (part: string) => (text += part));
         res.on("end", () =>
-          resolve({ status: res.statusCode ?? 0, headers: res.headers, body: text, ms: performance.now() - since }),
+          resolve({
+            status: res.statusCode ?? 0,
+            headers: res.headers,
+            body: text,
+            ms: performance.now() - since,
+          }),
         );
       });
       req.on("error", reject);

@@ -4,6 +4,7 @@ import { merchantPaths } from "./merchant";
 import { shopperPaths } from "./shopper";
 import { raiseTheatre, type Theatre } from "./stage";
 import { everyScreen } from "./screens";
+import { teamPaths } from "./team";
 
 let theatre: Theatre | undefined;
 const here = (): Theatre => {
@@ -21,3 +22,5 @@ describe("a merchant", () => merchantPaths(here));
 describe("every screen", () => everyScreen(here));
 describe("an extension on the pages after buying", () => extensionPaths(here));
 describe("a shopper", () => shopperPaths(here));
+// Last: it says what the word means that the others are not to understand.
+describe("a merchant's team", () => teamPaths(here));

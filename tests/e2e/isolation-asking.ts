@@ -116,7 +116,7 @@ export class Asking {
 
 /** As the page's own form sends it: one that takes files comes in parts. */
 function packed(path: string, fields: Record<string, string>): URLSearchParams | FormData {
-  if (!path.startsWith("/app/promise/backtest")) return new URLSearchParams(fields);
+  if (!/^\/app\/(promise\/backtest|shipments\/import)/.test(path)) return new URLSearchParams(fields);
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
   return form;

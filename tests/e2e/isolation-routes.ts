@@ -97,6 +97,19 @@ const carrier = { apiKey: "of-b", webhookSecret: "of-b-and-long-enough", contact
 
 const packing = { cutoff: "13:37", day: "1", handlingDays: "2", capacity: "", country: "", closed: "" };
 
+const cardOfB = {
+  name: "Of B",
+  stages: ["delivered"],
+  title: "Of B",
+  text: "",
+  button: "",
+  link: "",
+  products: "",
+  from: "",
+  until: "",
+  live: true,
+};
+
 /** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */
 export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   "app.attention": triedAgain,
@@ -108,9 +121,30 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { intent: "disconnect", kind: "helpdesks", member: "zendesk" },
     { intent: "disconnect", kind: "channels", member: "email" },
   ],
-  "app.shipments._index": ({ troubles: t }): Fields[] => [
+  "app.shipments._index": ({ owns, troubles: t }): Fields[] => [
     { name: t.viewName, milestone: "in_transit", search: "of-b" },
     { intent: "drop", view: t.viewId },
+    { intent: "remap", ids: owns.shipmentId, carrier: "fedex" },
+    { intent: "ask", ids: owns.shipmentId },
+    { intent: "deliver", ids: owns.shipmentId, reason: "Said by B" },
+  ],
+  "app.shipments.$id": (): Fields[] => [
+    { intent: "remap", carrier: "dpd" },
+    { intent: "ask" },
+    { intent: "links" },
+  ],
+  "app.shipments.import": ({ owns }) => [
+    { numbers: `order,number,carrier\n${owns.orderName},${owns.trackingNumber},gls\n` },
+  ],
+  "app.carriers": ({ troubles: t }): Fields[] => [
+    { intent: "say", source: "carrier.easypost", code: t.wordCode, milestone: "in_transit", exception: "" },
+    { intent: "again", source: "carrier.easypost" },
+  ],
+  "app.tracking._index": () => [{ intent: "save", look: JSON.stringify({ accent: "#123456" }) }],
+  "app.tracking.cards": ({ troubles: t }): Fields[] => [
+    { intent: "save", id: t.cardId, card: JSON.stringify(cardOfB) },
+    { intent: "save", card: JSON.stringify(cardOfB) },
+    { intent: "delete", id: t.cardId },
   ],
   "app.promise.settings": () => [{ settings: JSON.stringify({ target: 0.77 }) }],
   "app.promise.processing": ({ troubles: t }) => [
@@ -118,7 +152,9 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { intent: "forget", location: t.locationId },
   ],
   "app.promise.backtest": () => [{ target: "77" }],
-  "proxy.track": ({ owns, troubles: t }) => [{ t: owns.token, remedy: t.remedyId, option: "refund" }],
+  "proxy.track": ({ owns, troubles: t }) => [
+    { do: "choose", t: owns.token, remedy: t.remedyId, option: "refund" },
+  ],
 };
 
 /** What the lists let themselves be asked, with what is A's. */
@@ -126,6 +162,10 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
   "app.shipments._index": ({ owns }): Fields[] => [
     { after: owns.cursor },
     { search: owns.orderName },
+    { search: owns.trackingNumber },
+    { exception: "any" },
+  ],
+  "app.shipments.export[.]csv": ({ owns }): Fields[] => [
     { search: owns.trackingNumber },
     { exception: "any" },
   ],
@@ -140,4 +180,9 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
 };
 
 /** Pages that name nothing of a store's own: the same for everybody, or sums. */
-export const nameless = new Set(["app.events.map", "app.promise.kept", "app.promise.kept[.]csv"]);
+export const nameless = new Set([
+  "app.events.map",
+  "app.promise.kept",
+  "app.promise.kept[.]csv",
+  "app.shipments.import",
+]);

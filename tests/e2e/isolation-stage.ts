@@ -13,6 +13,7 @@ import { backtestWish } from "../../app/modules/promises/report/backtest-summary
 import { endBacktest } from "../../app/modules/promises/report/backtests.store.server";
 import { byDomain, connect, keepLocation, latestImport } from "../../app/modules/shops/index.server";
 import { saveView, shipmentFilters } from "../../app/modules/shipments/index.server";
+import { card as cardShape, keepLook, keepPlacement, look } from "../../app/modules/tracking/index.server";
 import { withClient } from "../../app/platform/database/engine-adapter.server";
 import { startSandbox, type Sandbox } from "../../sandbox/main";
 import { appOf, domain, environment, freePort, hands, secret, until, workerOf } from "../faults/processes";
@@ -63,6 +64,12 @@ export type Troubles = {
   locationId: string;
   locationName: string;
   lookName: string;
+  /** A word of its carrier that nobody knew. */
+  wordCode: string;
+  wordSample: string;
+  cardId: string;
+  cardName: string;
+  helpPath: string;
 };
 
 export interface TwoStores {
@@ -251,7 +258,19 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
     saveView(unit, viewName, shipmentFilters.parse({ milestone: "delivered" })),
   );
   if (!saved.ok) throw new Error(saved.failure.code);
-  const own = { locationId: "880011", locationName: "Shed of the demo store", lookName: "demo-lamps.csv" };
+  const word = await first(here, "the word", "select code, sample from carrier_word where shop_id = $1", [
+    a.id,
+  ]);
+  const own = {
+    locationId: "880011",
+    locationName: "Shed of the demo store",
+    lookName: "demo-lamps.csv",
+    wordCode: word["code"] ?? "",
+    wordSample: word["sample"] ?? "",
+    cardId: "plc_of_the_demo_store",
+    cardName: "Lamps card of the demo store",
+    helpPath: "/pages/help-of-the-demo-store",
+  };
   await keepOwn(here, a.id, own);
   const [effect] = await ask(
     here,
@@ -282,19 +301,29 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
   return { owns: { ...a.owns, story, seq: lost["seq"] ?? "" }, marks: { ...marks, viewName }, troubles };
 }
 
-/** A place of its own that parcels leave from, and a look back that has ended. */
+/** A place of its own that parcels leave from, a look back that has ended, a tracking page with a card on it. */
 async function keepOwn(
   { runtime }: Scene,
   shop: ShopId,
-  own: Pick<Troubles, "locationId" | "locationName" | "lookName">,
+  own: Pick<Troubles, "locationId" | "locationName" | "lookName" | "cardId" | "cardName" | "helpPath">,
 ): Promise<void> {
   const at = { country: "US", region: "OR", postal: null, active: true, version: "2026-01-01T00:00:00Z" };
   const upload = { name: own.lookName, file: Buffer.from("order_id") };
   const kept = await runtime.spine.act(shop, "isolation.own", async (unit) => {
     await keepLocation(unit, { id: own.locationId, name: own.locationName, ...at });
-    const look = await createBacktest(unit, { wish: backtestWish.parse({ target: 0.9 }), upload });
-    if (look.ok) await endBacktest(unit, look.value.id, { problem: "Nothing in it." });
-    return look;
+    await keepLook(unit, look.parse({ helpLink: own.helpPath }));
+    const card = { stages: ["delivered" as const], title: "New lamps" };
+    await keepPlacement(unit, {
+      id: own.cardId,
+      name: own.cardName,
+      card: cardShape.parse(card),
+      live: true,
+      startsAt: null,
+      endsAt: null,
+    });
+    const back = await createBacktest(unit, { wish: backtestWish.parse({ target: 0.9 }), upload });
+    if (back.ok) await endBacktest(unit, back.value.id, { problem: "Nothing in it." });
+    return back;
   });
   if (!kept.ok) throw new Error(kept.failure.code);
 }
@@ -309,10 +338,13 @@ async function settled(here: Scene): Promise<void> {
 async function breakUp(here: Scene, { id, troubles }: TwoStores["a"]): Promise<void> {
   const { deliveryId, stuckSeq, failedEffect } = troubles;
   await ask(here, "update outbox set state = 'failed' where shop_id = $1 and id = $2", [id, failedEffect]);
-  await ask(here, "update inbox set state = 'quarantined' where shop_id = $1 and delivery_id = $2", [
-    id,
-    deliveryId,
-  ]);
+  await ask(
+    here,
+    "update inbox set state = 'quarantined', reason = 'word_unknown' where shop_id = $1 and delivery_id = $2",
+    [id, deliveryId],
+  );
+  // Links that either store replaced open again.
+  await ask(here, 'update "order" set links_from = null');
   await ask(
     here,
     `insert into due (shop_id, event_seq, reaction, state) values ($1, $2, 'tracking.hear-scan', 'stuck')

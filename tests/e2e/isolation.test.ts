@@ -249,7 +249,8 @@ describe.each(acting.filter((r) => r.door === "admin"))("the forms of $name", (r
 });
 
 describe("the storefront", () => {
-  const remedied = () => ({ remedy: here().a.troubles.remedyId, option: "refund" });
+  beforeAll(() => here().breakAgain());
+  const remedied = () => ({ do: "choose", remedy: here().a.troubles.remedyId, option: "refund" });
 
   it("GIVEN A's key to an order WHEN it is opened at B THEN there is the lookup page, with nothing of A", async () => {
     const { a, b } = here();
@@ -257,13 +258,13 @@ describe("the storefront", () => {
     expect(own.text).toContain(b.owns.orderName);
     const answer = await asking.visit(b.domain, { t: a.owns.token });
     expect(answer.status).toBe(200);
-    expect(answer.text).toContain('name="email"');
+    expect(answer.text).toContain('name="contact"');
     expect(marksIn(answer)).toEqual([]);
   });
 
   it("GIVEN A's order and e-mail WHEN they are looked up at B THEN the answer is that of any wrong pair", async () => {
     const { a, b } = here();
-    const look = (order: string, email: string) => asking.visit(b.domain, {}, { order, email });
+    const look = (order: string, email: string) => asking.visit(b.domain, {}, { order, contact: email });
     const wrong = await look("#99999", "nobody@example.com");
     expect((await look(b.owns.orderName, b.owns.email)).status).toBe(303);
     const pairs = [

@@ -157,7 +157,7 @@ export function merchantPaths(here: () => Theatre): void {
     await app.getByText("outside_refused: Zendesk answered 422").waitFor();
     await app.getByRole("button", { name: /^Retry: Ticket/ }).click();
     await who.page.getByText("It is being done again").waitFor();
-    await app.getByRole("button", { name: /^Retry/ }).waitFor({ state: "detached", timeout: 20_000 });
+    await app.getByRole("button", { name: /^Retry: Ticket/ }).waitFor({ state: "detached", timeout: 20_000 });
     await app.getByText(/ticketId 1\d\d/).waitFor({ timeout: 20_000 });
     expect((await store.sandbox.received()).tickets).toHaveLength(tickets);
 

@@ -35,11 +35,29 @@ export function everyScreen(here: () => Theatre): void {
         .executeTakeFirstOrThrow(),
     );
 
+  /** The parcel of the story that was played. */
+  const parcel = () =>
+    here().store.read(({ tx, shop }) =>
+      tx.q
+        .selectFrom("shipment")
+        .select("id")
+        .where("shop_id", "=", shop)
+        .where("exception", "=", "lost")
+        .limit(1)
+        .executeTakeFirstOrThrow(),
+    );
+
   const admin = async () => [
     "",
     "/app/shipments",
     "/app/shipments?exception=any",
     "/app/shipments?search=nothing",
+    "/app/shipments?disputed=yes",
+    "/app/shipments/import",
+    await parcel().then(({ id }) => `/app/shipments/${id}`),
+    "/app/carriers",
+    "/app/tracking",
+    "/app/tracking/cards",
     "/app/events",
     `/app/events/${here().played.correlation_id}`,
     "/app/events/map",

@@ -40,6 +40,20 @@ async function merchantPictures({ stage, browser, order, played }: Theatre): Pro
   await keep(page, "event-map");
   await openAdmin(page, stage, "/app/connections");
   await keep(page, "connections");
+  app = await openAdmin(page, stage, "/app/shipments");
+  for (const n of [1, 2])
+    await app
+      .getByRole("row")
+      .nth(n + 1)
+      .getByRole("checkbox")
+      .check({ force: true });
+  await keep(page, "shipments-bulk");
+  await openAdmin(page, stage, "/app/carriers");
+  await keep(page, "carriers");
+  app = await openAdmin(page, stage, "/app/tracking");
+  await app.getByLabel("Accent").fill("#0b6e4f");
+  await app.locator("iframe[srcdoc*='#0b6e4f']").waitFor();
+  await keep(page, "tracking-look");
   await page.goto(`${stage.sandboxUrl}/mailbox`);
   await page.getByRole("row").nth(1).getByRole("link").click();
   await page.waitForLoadState("networkidle");

@@ -85,7 +85,10 @@ export async function lookUp(page: Page, sandboxUrl: string, order: string, cont
 }
 
 /** The address of the order's page, with its key, once both parcels have told what they have to tell. */
-export async function splitOrderPage({ stage, browser }: Theatre, split: SplitOrder): Promise<string> {
+export async function splitOrderPage(
+  { stage, browser }: Pick<Theatre, "stage" | "browser">,
+  split: SplitOrder,
+): Promise<string> {
   const who = await visitor(browser);
   const end = performance.now() + 60_000;
   for (;;) {

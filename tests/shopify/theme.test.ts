@@ -186,7 +186,13 @@ describe("the place it is for", () => {
 });
 
 test("the lookup form asks the app proxy for an order, and with a number alone for a parcel", async () => {
-  const settings = { heading: "<i>Where?", show_number: true, accent: "red}</style><b>", width: 30, radius: 4 };
+  const settings = {
+    heading: "<i>Where?",
+    show_number: true,
+    accent: "red}</style><b>",
+    width: 30,
+    radius: 4,
+  };
   const scope = { block: { ...block, settings }, customer: { email: '"><b>@x.example' } };
   const html = (await storefront("en.default").renderFile("track-order", scope)) as string;
   expect(html.match(/action="\/apps\/doorstep\/track" method="post"/g)).toHaveLength(2);

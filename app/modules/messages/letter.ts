@@ -1,3 +1,4 @@
+import { plainText } from "../../domain/plain-text";
 import type { Words } from "../../platform/i18n/words";
 
 export interface LetterFacts {
@@ -14,18 +15,26 @@ export interface LetterFacts {
 
 const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
-/** Text on one line: nothing a store or shopper wrote can end a header or a paragraph early. */
-const line = (text: string): string => text.replace(/[\r\n\t\u0000-\u001f]+/g, " ").trim();
+/** Text on one line, in the order in which it is read: nothing a store or shopper wrote can end a header or turn a line round. */
+const line = (text: string): string =>
+  plainText(text)
+    .replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]+/g, " ")
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, "")
+    .trim();
+
+/** A name may hold what `replace` would take for an order, such as `$&`. */
+const filled = (text: string, name: string, value: string): string =>
+  text.replace(`{${name}}`, () => line(value));
 
 /** A letter says three things and no more: what happened and why, the new date, the next step. */
 export function writeLetter(f: LetterFacts): { subject: string; text: string; html: string } {
   const { words: say } = f;
   const subject = `${say.headline(f.headline)} ${say.label.order} ${line(f.orderName)}`;
-  const greeting = f.recipient ? say.label.greeting.replace("{name}", line(f.recipient)) : null;
+  const greeting = f.recipient ? filled(say.label.greeting, "name", f.recipient) : null;
   const date = say.when({ headline: f.headline, nextStep: f.next.step, dates: f.dates });
   const items = f.items.map((i) => `${i.quantity} × ${line(i.title)}`);
-  const next = say.next(f.next.step, f.next.values);
-  const sign = say.label.sign.replace("{shop}", line(f.shopName));
+  const next = line(say.next(f.next.step, f.next.values));
+  const sign = filled(say.label.sign, "shop", f.shopName);
   const text = [
     ...(greeting ? [greeting, ""] : []),
     say.headline(f.headline),
@@ -50,7 +59,7 @@ ${greeting ? `<p style="margin:0 0 16px">${escape(greeting)}</p>` : ""}
 ${date ? `<p style="margin:0 0 24px;font-size:17px"><strong>${escape(date)}</strong></p>` : ""}
 <p style="margin:0 0 28px"><strong>${escape(say.nextLabel)}</strong><br>${escape(next)}</p>
 <p style="margin:0 0 28px"><a href="${escape(f.link)}" style="display:inline-block;background:#1c1c1a;color:#fff;text-decoration:none;padding:12px 22px;border-radius:8px">${escape(say.label.track)}</a></p>
-<p style="margin:0;color:#55554f;font-size:14px">${say.label.order} ${escape(f.orderName)}<br>${items.map(escape).join("<br>")}</p>
+<p style="margin:0;color:#55554f;font-size:14px">${say.label.order} ${escape(line(f.orderName))}<br>${items.map(escape).join("<br>")}</p>
 </div>
 <p style="margin:20px 8px 0;color:#77776f;font-size:13px">${escape(sign)}</p>
 </div></body></html>`;

@@ -11,6 +11,7 @@ export { outlooksOf, readOutlook, say, type Dates, type Outlook } from "./outloo
 export { itemsOf, keepProduct, type Item } from "./products.store.server";
 export {
   orderIdByName,
+  orderNamed,
   orderNames,
   ordersOfPerson,
   readLines,

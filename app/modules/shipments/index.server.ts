@@ -1,6 +1,7 @@
 export { factsOf, laneOf } from "./facts";
 export { bulkForm, carrierChoice, MOST_CHOSEN } from "./bulk/choice";
 export { shipmentsCsv } from "./bulk/export";
+export { toldAsked, toldDelivered, toldRemap } from "./bulk/told";
 export { type Delivered, markDelivered } from "./bulk/mark-delivered.server";
 export {
   MOST_IMPORT_BYTES,
@@ -18,6 +19,7 @@ export {
   savedViews,
   saveView,
   shipmentFilters,
+  shipmentFiltersIn,
   type ShipmentFilters,
   type ShipmentPage,
   type ShipmentView,

@@ -22,6 +22,14 @@ export const shipmentFilters = z.object({
 });
 export type ShipmentFilters = z.output<typeof shipmentFilters>;
 
+/** The filters that an address or a form carries. */
+export const shipmentFiltersIn = (query: URLSearchParams): ShipmentFilters =>
+  shipmentFilters.parse(
+    Object.fromEntries(
+      Object.keys(shipmentFilters.shape).map((name) => [name, query.get(name) || undefined]),
+    ),
+  );
+
 const cursor = z.object({ at: z.iso.datetime().transform((t) => new Date(t)), id: z.string() });
 
 export interface ShipmentPage {

@@ -1,4 +1,4 @@
-export { findOrder, findParcel } from "./page/find.server";
+export { bareName, findOrder, findParcel } from "./page/find.server";
 export { feedbackForm, keepFeedback } from "./page/feedback.store.server";
 export {
   orderPage,
@@ -18,9 +18,12 @@ export {
   dropPlacement,
   keepClick,
   keepPlacement,
+  MOST_PLACEMENTS,
   placementResults,
   placements,
 } from "./placements/placements.store.server";
+export { type CardDraft, draftOf, enteredCard } from "./placements/entered";
+export { savePlacement } from "./placements/save.server";
 export { makeWish } from "./repairs/make-wish.server";
 export { normalize, type Normalized } from "./hearing/normalize";
 export { readAgain, sayMeaning } from "./hearing/said.server";
@@ -30,6 +33,6 @@ export { askNow, type AskedNow } from "./asking/ask-now.server";
 export { type SourceOfParcel, sourcesOfParcel } from "./asking/schedule.store.server";
 export { sourcesScreen, type SourcesScreen } from "./asking/sources.server";
 export { type Health, healthOf } from "./asking/health.store.server";
-export { type Candidate, identify } from "../../adapters/carriers/numbers/identify";
+export { type Candidate, compact, identify } from "../../adapters/carriers/numbers/identify";
 export { type Readable, readableNamed, readables } from "./hearing/sources";
 export { ASKED, packed } from "./hearing/answered";

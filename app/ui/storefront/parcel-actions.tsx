@@ -32,16 +32,16 @@ export function ParcelActions(props: ActionProps) {
 function Remedy({ here, token, parcel: { remedy } }: ActionProps) {
   if (!remedy) return null;
   const { label, tell } = here.words;
-  const said: Record<string, string> = {
-    replacement: label.take_replacement,
-    refund: tell("take_refund", { amount: remedy.amount }),
-  };
+  const said = new Map([
+    ["replacement", label.take_replacement],
+    ["refund", tell("take_refund", { amount: remedy.amount })],
+  ]);
   return (
     <div className="ds-choices" role="group" aria-label={label.choose}>
       {remedy.options.map((option) => (
         <PageForm key={option} here={here} hidden={{ do: "choose", t: token, remedy: remedy.id }}>
           <button type="submit" name="option" value={option}>
-            {said[option] ?? option}
+            {said.get(option) ?? option}
           </button>
         </PageForm>
       ))}

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { z } from "zod";
+import { plainText } from "../../../domain/plain-text";
 import { final, ok, type Result } from "../../../domain/result";
 
 /** Bytes as text: by their byte order mark, else by what an XML declaration names, else UTF-8. Never throws. */
@@ -91,12 +92,15 @@ export const many = <S extends z.ZodType>(schema: S) =>
           : [given as z.output<S>],
     );
 
-/** Text, or null where there is none: absent, null, empty and blank are the same. Numbers are taken as they are written. */
+/**
+ * Text, or null where there is none: absent, null, empty and blank are the same. Numbers are taken as they are written. What no text
+ * holds, NUL and halves of characters, is left out: the database would refuse the whole message.
+ */
 export const optionalText = z
   .union([z.string(), z.number(), z.object({ "#text": z.string() }).transform((o) => o["#text"])])
   .nullish()
   .transform((given) => {
-    const text = given === null || given === undefined ? "" : String(given).trim();
+    const text = given === null || given === undefined ? "" : plainText(String(given)).trim();
     return text === "" ? null : text;
   });
 

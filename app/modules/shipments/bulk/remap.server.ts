@@ -15,7 +15,11 @@ export interface Remapped {
 }
 
 /** The team says which company carries some parcels. Its word stays, whatever fulfillments and sources say later. */
-export async function remapCarrier(unit: Unit, ids: readonly string[], to: string): Promise<Result<Remapped>> {
+export async function remapCarrier(
+  unit: Unit,
+  ids: readonly string[],
+  to: string,
+): Promise<Result<Remapped>> {
   const parcels = await lockShipments(unit, ids);
   let changed = 0;
   for (const parcel of parcels) {

@@ -2,45 +2,35 @@ import { Badge, BlockStack, InlineStack, Layout, Link, Page, Text } from "@shopi
 import type { ReactNode } from "react";
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
-import type { Milestone } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
 import { carrierName } from "../../../ui/carrier-name";
 import { Section } from "../../../ui/section";
 import { eventTitle, plural } from "../../../ui/spine/words";
-import { Timeline } from "../../../ui/timeline";
 import { When } from "../../../ui/when";
+import { CarrierCard } from "./carrier-card";
+import type { CarrierFacts, WishFacts } from "./facts";
+import { Scans } from "./scans";
+import { ShopperCard } from "./shopper-card";
+import { Disagreement, Sources } from "./sources-cards";
 import { type ToldDate, toldDates } from "./told-dates";
 
-export interface DetailProps {
-  now: string;
-  zone: string;
+export interface DetailProps extends Omit<CarrierFacts, "shipment"> {
   domain: string;
-  shipment: {
+  /** What the shopper asked for last. */
+  wish: WishFacts | null;
+  shipment: CarrierFacts["shipment"] & {
     id: string;
     order_id: string;
     order_name: string;
-    tracking_number: string | null;
     tracking_url: string | null;
-    carrier: string;
     service: string | null;
-    milestone: Milestone;
     exception: ExceptionKind | "";
     value_minor: number;
     currency: string;
     carrier_eta: Date | null;
   };
   lines: { order_line_id: string; title: string; quantity: number }[];
-  scans: {
-    id: string;
-    source: string;
-    milestone: string | null;
-    exception: string | null;
-    message: string | null;
-    place: string | null;
-    occurred_at: Date;
-    received_at: Date;
-  }[];
   troubles: {
     id: string;
     kind: ExceptionKind;
@@ -111,6 +101,7 @@ export function ShipmentDetail(props: DetailProps) {
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
+            <Disagreement {...props} />
             <Voice {...props} />
             <Scans {...props} />
             <Stories {...props} />
@@ -119,6 +110,9 @@ export function ShipmentDetail(props: DetailProps) {
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
             <Done {...props} />
+            <CarrierCard {...props} />
+            <Sources {...props} />
+            <ShopperCard {...props} />
             <Contents {...props} />
           </BlockStack>
         </Layout.Section>
@@ -159,34 +153,6 @@ function Voice({ shipment, outlook, promises }: DetailProps) {
       ) : (
         <Text as="p" tone="subdued">
           A past parcel: nothing was said about it.
-        </Text>
-      )}
-    </Section>
-  );
-}
-
-const titleOf = (s: DetailProps["scans"][number], say: ReturnType<typeof words>): string => {
-  if (s.milestone) return say.milestone(s.milestone);
-  return s.exception ? exceptionName(s.exception) : "No news";
-};
-
-function Scans({ scans, now, zone }: DetailProps) {
-  const say = words("en");
-  const entries = scans.toReversed().map((s) => ({
-    id: s.id,
-    at: s.occurred_at.toISOString(),
-    title: titleOf(s, say),
-    detail: s.message,
-    place: s.place,
-    badge: { text: carrierName(s.source.replace("carrier.", "")) },
-  }));
-  return (
-    <Section title="Seen on the way">
-      {entries.length > 0 ? (
-        <Timeline entries={entries} now={now} zone={zone} label="Scans, newest first" />
-      ) : (
-        <Text as="p" tone="subdued">
-          No scan yet. Silence past its limit becomes an exception by itself.
         </Text>
       )}
     </Section>

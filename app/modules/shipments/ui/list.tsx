@@ -1,19 +1,20 @@
-import { Form, useActionData, useNavigate } from "@remix-run/react";
+import { useNavigate } from "@remix-run/react";
 import {
+  Badge,
   BlockStack,
   Box,
-  Button,
   Card,
+  Checkbox,
   IndexTable,
+  IndexTableSelectionType,
   InlineStack,
   Link,
   Page,
   Select,
   Text,
-  TextField,
   useBreakpoints,
+  useIndexResourceState,
 } from "@shopify/polaris";
-import { useState } from "react";
 import { type ExceptionKind, exceptionKinds } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { type Milestone, milestones } from "../../../domain/milestone";
@@ -23,7 +24,14 @@ import { carrierName } from "../../../ui/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
 import { PageLinks } from "../../../ui/page-links";
 import { SearchCard } from "../../../ui/search-card";
+import { useDownload } from "../../../ui/use-download";
 import { When } from "../../../ui/when";
+import { Bulk } from "./bulk";
+import { CarrierSelect } from "./carrier-select";
+import { type Filtered, query, Views } from "./views";
+
+/** How many rows a page has; the longer one is as many as can be worked on at once. */
+export const pageLengths = [50, 250] as const;
 
 export interface ShipmentListProps {
   now: string;
@@ -31,7 +39,8 @@ export interface ShipmentListProps {
   busy: boolean;
   after: string | null;
   next: string | null;
-  filters: { milestone?: string; exception?: string; carrier?: string; search?: string };
+  rows: number;
+  filters: Filtered;
   shipments: {
     id: string;
     order_name: string;
@@ -39,6 +48,7 @@ export interface ShipmentListProps {
     carrier: string;
     milestone: Milestone;
     exception: ExceptionKind | "";
+    disagreement: string;
     dest_region: string | null;
     dest_country: string | null;
     value_minor: number;
@@ -46,48 +56,70 @@ export interface ShipmentListProps {
     registered_at: Date;
     last_scan_at: Date | null;
   }[];
-  views: {
-    id: string;
-    name: string;
-    filters: { milestone?: string; exception?: string; carrier?: string; search?: string };
-  }[];
+  views: { id: string; name: string; filters: Filtered }[];
 }
 
-const query = (filters: object, after?: string | null): string => {
-  const set = Object.entries({ ...filters, after }).filter(([, value]) => Boolean(value)) as [
-    string,
-    string,
-  ][];
-  return new URLSearchParams(set).toString();
-};
+/** What the address says beside the filters: how long a page is. */
+const paged = (rows: number): { rows?: string } => (rows === pageLengths[0] ? {} : { rows: String(rows) });
 
 /** Every parcel, newest first. Filters stand in the address, so a view can be shared, saved and gone back to. */
 export function ShipmentList(props: ShipmentListProps) {
-  const { shipments, next, filters, after, busy } = props;
-  const { smDown } = useBreakpoints();
-  const filtered = Object.values(filters).some(Boolean);
+  const { filters, after, rows } = props;
+  const download = useDownload();
+  const here = query({ ...filters, ...paged(rows) }, after);
   return (
-    <Page title="Shipments" fullWidth>
+    <Page
+      title="Shipments"
+      fullWidth
+      secondaryActions={[
+        { content: "Import numbers", url: "/app/shipments/import" },
+        {
+          content: "Export as CSV",
+          onAction: () => void download(`/app/shipments/export.csv?${query(filters)}`, "shipments.csv"),
+        },
+      ]}
+    >
       <BlockStack gap="400">
-        <Views key={query(filters)} {...props} />
-        <Filters key={filters.search} filters={filters} busy={busy} />
-        {shipments.length === 0 ? (
-          <EmptyOf title={filtered ? "No shipment fits" : "No shipments yet"}>
-            {filtered
-              ? "Nothing matches these filters. Clear one, or search for the whole order number or tracking number."
-              : "They appear as soon as an order is fulfilled; those of the last sixty days are read when the app is added."}
-          </EmptyOf>
-        ) : (
-          <Card padding="0">{smDown ? <Cards {...props} /> : <Rows {...props} />}</Card>
-        )}
-        <PageLinks
-          first={after ? `?${query(filters)}` : null}
-          next={next ? `?${query(filters, next)}` : null}
-        />
+        <Views key={`views ${query(filters)}`} {...props} />
+        <Filters key={`filters ${filters.search ?? ""}`} {...props} />
+        <Listed key={`list ${here}`} {...props} />
       </BlockStack>
     </Page>
   );
 }
+
+/** One page of the list, with what was chosen on it. */
+function Listed(props: ShipmentListProps) {
+  const { shipments, next, filters, after, rows } = props;
+  const { smDown } = useBreakpoints();
+  const selection = useIndexResourceState(shipments);
+  const chosen = selection.selectedResources.filter((id) => shipments.some((s) => s.id === id));
+  const filtered = Object.values(filters).some(Boolean);
+  const at = { ...filters, ...paged(rows) };
+  const choosing = { chosen, choose: selection.handleSelectionChange };
+  return (
+    <>
+      <Bulk chosen={chosen} clear={selection.clearSelection} />
+      {shipments.length === 0 ? (
+        <EmptyOf title={filtered ? "No shipment fits" : "No shipments yet"}>
+          {filtered
+            ? "Nothing matches these filters. Clear one, or search for the whole order number or tracking number."
+            : "They appear as soon as an order is fulfilled; those of the last sixty days are read when the app is added."}
+        </EmptyOf>
+      ) : (
+        <Card padding="0">
+          {smDown ? <Cards {...props} {...choosing} /> : <Rows {...props} {...choosing} />}
+        </Card>
+      )}
+      <PageLinks first={after ? `?${query(at)}` : null} next={next ? `?${query(at, next)}` : null} />
+    </>
+  );
+}
+
+type Choosing = {
+  chosen: string[];
+  choose: ReturnType<typeof useIndexResourceState>["handleSelectionChange"];
+};
 
 type Row = ShipmentListProps["shipments"][number];
 
@@ -103,12 +135,23 @@ function LastScan({ of, now, zone }: { of: Row; now: string; zone: string }) {
   );
 }
 
-function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
+function Troubles({ of }: { of: Row }) {
+  if (!of.exception && !of.disagreement) return null;
+  return (
+    <InlineStack gap="100">
+      {of.exception ? <ExceptionBadge kind={of.exception} /> : null}
+      {of.disagreement ? <Badge tone="attention">Sources disagree</Badge> : null}
+    </InlineStack>
+  );
+}
+
+function Rows({ shipments, now, zone, busy, chosen, choose }: ShipmentListProps & Choosing) {
   return (
     <IndexTable
-      selectable={false}
       loading={busy}
       itemCount={shipments.length}
+      selectedItemsCount={chosen.length === shipments.length ? "All" : chosen.length}
+      onSelectionChange={choose}
       resourceName={{ singular: "shipment", plural: "shipments" }}
       headings={[
         { title: "Order" },
@@ -122,14 +165,22 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
       ]}
     >
       {shipments.map((s, i) => (
-        <IndexTable.Row key={s.id} id={s.id} position={i}>
+        <IndexTable.Row
+          key={s.id}
+          id={s.id}
+          position={i}
+          selected={chosen.includes(s.id)}
+          accessibilityLabel={`Choose ${s.order_name}, ${s.tracking_number ?? "without a number"}`}
+        >
           <IndexTable.Cell>
             <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
           </IndexTable.Cell>
           <IndexTable.Cell>
             <MilestoneBadge milestone={s.milestone} />
           </IndexTable.Cell>
-          <IndexTable.Cell>{s.exception ? <ExceptionBadge kind={s.exception} /> : null}</IndexTable.Cell>
+          <IndexTable.Cell>
+            <Troubles of={s} />
+          </IndexTable.Cell>
           <IndexTable.Cell>
             <LastScan of={s} now={now} zone={zone} />
           </IndexTable.Cell>
@@ -148,7 +199,7 @@ function Rows({ shipments, now, zone, busy }: ShipmentListProps) {
 }
 
 /** The same on a phone, where a row of eight would run off the side. */
-function Cards({ shipments, now, zone, busy }: ShipmentListProps) {
+function Cards({ shipments, now, zone, busy, chosen, choose }: ShipmentListProps & Choosing) {
   return (
     <ul
       aria-label="Shipments"
@@ -159,15 +210,23 @@ function Cards({ shipments, now, zone, busy }: ShipmentListProps) {
         <li key={s.id}>
           <Box padding="400" borderColor="border-secondary" borderBlockStartWidth={i > 0 ? "025" : "0"}>
             <BlockStack gap="150">
-              <InlineStack align="space-between" gap="200">
-                <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
+              <InlineStack align="space-between" blockAlign="center" gap="200">
+                <InlineStack blockAlign="center" gap="200">
+                  <Checkbox
+                    label={`Choose ${s.order_name}, ${s.tracking_number ?? "without a number"}`}
+                    labelHidden
+                    checked={chosen.includes(s.id)}
+                    onChange={(on) => choose(IndexTableSelectionType.Single, on, s.id)}
+                  />
+                  <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
+                </InlineStack>
                 <Text as="span" tone="subdued">
                   <LastScan of={s} now={now} zone={zone} />
                 </Text>
               </InlineStack>
               <InlineStack gap="200">
                 <MilestoneBadge milestone={s.milestone} />
-                {s.exception ? <ExceptionBadge kind={s.exception} /> : null}
+                <Troubles of={s} />
               </InlineStack>
               <Text as="span" tone="subdued" breakWord>
                 {[carrierName(s.carrier), s.tracking_number, destination(s), value(s)]
@@ -182,9 +241,9 @@ function Cards({ shipments, now, zone, busy }: ShipmentListProps) {
   );
 }
 
-function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">) {
+function Filters({ filters, rows, busy }: ShipmentListProps) {
   const navigate = useNavigate();
-  const go = (change: object) => navigate(`?${query({ ...filters, ...change })}`);
+  const go = (change: object) => navigate(`?${query({ ...filters, ...paged(rows), ...change })}`);
   const say = words("en");
   return (
     <SearchCard
@@ -212,74 +271,27 @@ function Filters({ filters, busy }: Pick<ShipmentListProps, "filters" | "busy">)
           ...exceptionKinds.map((k) => ({ label: exceptionName(k), value: k })),
         ]}
       />
+      <CarrierSelect
+        label="Carrier"
+        any="Any"
+        value={filters.carrier ?? ""}
+        onChange={(carrier) => go({ carrier })}
+      />
+      <Select
+        label="Sources"
+        value={filters.disputed ?? ""}
+        onChange={(disputed) => go({ disputed })}
+        options={[
+          { label: "Agreeing or not", value: "" },
+          { label: "Sources disagree", value: "yes" },
+        ]}
+      />
+      <Select
+        label="Rows"
+        value={String(rows)}
+        onChange={(length) => go({ rows: undefined, ...paged(Number(length)) })}
+        options={pageLengths.map(String)}
+      />
     </SearchCard>
-  );
-}
-
-function Views({ views, filters }: ShipmentListProps) {
-  const current = query(filters);
-  const standing = views.find((v) => query(v.filters) === current && current !== "");
-  const built = current === "" || current === "exception=any";
-  return (
-    <Box paddingInline={{ xs: "400", sm: "0" }}>
-      <InlineStack gap="300" blockAlign="end">
-        <nav aria-label="Views">
-          <InlineStack gap="200">
-            <ViewLink name="All" url="/app/shipments" here={current === ""} />
-            <ViewLink name="With trouble" url="?exception=any" here={current === "exception=any"} />
-            {views.map((v) => (
-              <ViewLink key={v.id} name={v.name} url={`?${query(v.filters)}`} here={v.id === standing?.id} />
-            ))}
-          </InlineStack>
-        </nav>
-        {standing ? (
-          <Form method="post">
-            <input type="hidden" name="intent" value="drop" />
-            <input type="hidden" name="view" value={standing.id} />
-            <Button submit variant="plain" tone="critical">
-              Remove this view
-            </Button>
-          </Form>
-        ) : null}
-        {built || standing ? null : <KeepView filters={filters} />}
-      </InlineStack>
-    </Box>
-  );
-}
-
-function ViewLink({ name, url, here }: { name: string; url: string; here: boolean }) {
-  return (
-    <Button
-      url={url}
-      size="slim"
-      variant={here ? "primary" : "secondary"}
-      accessibilityLabel={here ? `${name}, shown now` : name}
-    >
-      {name}
-    </Button>
-  );
-}
-
-function KeepView({ filters }: Pick<ShipmentListProps, "filters">) {
-  const answer = useActionData<{ saved?: string; problem?: string }>();
-  const [name, setName] = useState("");
-  return (
-    <Form method="post">
-      {Object.entries(filters).map(([key, set]) =>
-        set ? <input key={key} type="hidden" name={key} value={set} /> : null,
-      )}
-      <InlineStack gap="200" blockAlign="end">
-        <TextField
-          label="Keep this view as"
-          name="name"
-          value={name}
-          onChange={setName}
-          autoComplete="off"
-          error={answer?.problem}
-          maxLength={40}
-        />
-        <Button submit>Save view</Button>
-      </InlineStack>
-    </Form>
   );
 }

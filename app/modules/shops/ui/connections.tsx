@@ -21,8 +21,8 @@ export interface Member {
   title: string;
   connected: boolean;
   fields: Field[];
-  /** What to enter at the sender, so that its messages come here. */
-  webhookUrl: string | null;
+  /** What to enter at the sender, so that its messages come here, and what its signature covers; null when it sends none. */
+  webhook: { url: string; proves: "body" | "sender" } | null;
 }
 
 export interface ConnectionsProps {
@@ -92,7 +92,7 @@ function MemberCard({ kind, member }: { kind: string; member: Member }) {
           </InlineStack>
         </InlineStack>
         {data && "problem" in data ? <Banner tone="critical">{data.problem}</Banner> : null}
-        {member.webhookUrl ? <Webhook member={member} url={member.webhookUrl} /> : null}
+        {member.webhook ? <Webhook member={member} webhook={member.webhook} /> : null}
         {open ? <Settings kind={kind} member={member} errors={errors} fetcher={fetcher} /> : null}
       </BlockStack>
     </Card>
@@ -162,13 +162,22 @@ function Disconnect({ kind, member, fetcher }: { kind: string; member: Member; f
   );
 }
 
-function Webhook({ member, url }: { member: Member; url: string }) {
+const signed = {
+  body: "It signs each message as a whole: one that was changed on the way is refused.",
+  sender:
+    "It offers no signature over the message, only a key that shows who sends. Keep this address to yourselves.",
+};
+
+function Webhook({ member, webhook }: { member: Member; webhook: NonNullable<Member["webhook"]> }) {
   return (
     <BlockStack gap="050">
       <Text as="p" tone="subdued">
         Enter this address as a webhook at {member.title}:
       </Text>
-      <code style={{ overflowWrap: "anywhere" }}>{url}</code>
+      <code style={{ overflowWrap: "anywhere" }}>{webhook.url}</code>
+      <Text as="p" tone="subdued" variant="bodySm">
+        {signed[webhook.proves]}
+      </Text>
     </BlockStack>
   );
 }

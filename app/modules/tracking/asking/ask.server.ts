@@ -54,7 +54,8 @@ export const askAlarm: AlarmHandler = {
     const { batch, quota } = source.poll;
     const calls = Math.min(quota.calls, AT_ONCE);
     const due = (await readShipments(unit, await takeDue(unit, sourceId, calls * batch))).flatMap(asParcel);
-    for (const parcels of inBatches(due, batch)) await requestAsk(unit, sourceId, parcels);
+    for (const [lane, parcels] of inBatches(due, batch).entries())
+      await requestAsk(unit, sourceId, parcels, lane);
     const now = unit.clock.now().getTime();
     const next = await nextDue(unit, sourceId);
     const rest = Math.ceil((quota.perSeconds * 1_000 * Math.max(1, due.length / batch)) / quota.calls);
@@ -70,10 +71,11 @@ export const askAlarm: AlarmHandler = {
   },
 };
 
-async function requestAsk(unit: Unit, source: string, parcels: DueParcel[]): Promise<void> {
+/** The questions of one look go side by side, each in a lane of its own: the quota spaces the looks, and waiting for answers would not keep up. */
+async function requestAsk(unit: Unit, source: string, parcels: DueParcel[], lane: number): Promise<void> {
   const ids = parcels.map((p) => p.shipmentId).join(" ");
   const key = createHash("sha256").update(`${source} ${unit.clock.now().toISOString()} ${ids}`).digest("hex");
-  await request(unit, { kind: ASK, key, orderKey: `ask:${source}`, payload: { source, parcels } });
+  await request(unit, { kind: ASK, key, orderKey: `ask:${source}:${lane}`, payload: { source, parcels } });
 }
 
 /** What a source answered. The receipt says how long it was; what stood in it goes to the inbox alone, sealed. */

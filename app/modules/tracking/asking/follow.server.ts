@@ -7,7 +7,7 @@ import { beginAlarm, request, type Unit } from "../../../spine/unit.server";
 import { openShipments, readShipment, type Shipment } from "../../shipments/index.server";
 import { connections } from "../../shops/index.server";
 import { ASK } from "./ask.server";
-import { planAsking, sourcesFor } from "./schedule.store.server";
+import { askOnly, planAsking, sourcesFor } from "./schedule.store.server";
 
 const FOLLOW = "tracking.follow";
 /** As many parcels as are taken up when a source is connected; the newest are the ones that people ask about. */
@@ -76,6 +76,7 @@ export const followReactions: Reaction[] = [
       const shipment = await readShipment(unit, shipmentId);
       if (!shipment) return nothing("no such parcel");
       const through = await takeUp(unit, shipment, await connectedSources(unit));
+      await askOnly(unit, shipmentId, through);
       return through.length > 0
         ? done(`through ${through.join(", ")}`)
         : nothing("no source knows this carrier");

@@ -57,6 +57,15 @@ export async function planAsking(
     .execute();
 }
 
+/** Those that do not know a parcel's company are no longer asked about it. */
+export async function askOnly(unit: Unit, shipmentId: string, sources: readonly string[]): Promise<void> {
+  await sql`
+    delete from parcel_source
+     where shop_id = ${unit.shop} and shipment_id = ${shipmentId} and source <> all(${[...sources]}::text[])`.execute(
+    unit.tx.q,
+  );
+}
+
 /** A source spoke of a parcel: whoever is to be asked about it is asked later. */
 export async function heardOf(unit: Unit, shipment: Shipment, source: string): Promise<void> {
   const now = unit.clock.now();
@@ -167,7 +176,7 @@ export async function loadOf(
   const { rows } = await sql<{ parcels: number; heard: Date | null }>`
     select (select count(*)::int from (
               select 1 from parcel_source
-               where shop_id = ${unit.shop} and source = ${source} and due_at is not null limit ${most}) as some) as parcels,
+               where shop_id = ${unit.shop} and source = ${source} and due_at is not null limit ${most}) as asked) as parcels,
            (select max(heard_at) from parcel_source where shop_id = ${unit.shop} and source = ${source}) as heard`.execute(
     unit.tx.q,
   );

@@ -31,7 +31,9 @@ export function safeCss(given: string): SafeCss {
   }
   const dropped: string[] = [];
   clean(root, dropped);
-  return { css: root.toString(), dropped };
+  root.raws = {};
+  const css = root.toString();
+  return forbidden.test(css) ? { css: "", dropped: [...dropped, "not allowed"] } : { css, dropped };
 }
 
 function clean(container: Container, dropped: string[]): void {
@@ -40,6 +42,8 @@ function clean(container: Container, dropped: string[]): void {
       dropped.push(`${node.toString().replace(/\s+/g, " ").slice(0, 60)}: ${why}`);
       node.remove();
     };
+    // How it was written: comments between the parts of a node stand here, and only here.
+    node.raws = {};
     if (node.type === "comment") node.remove();
     else if (node.type === "decl") declaration(node, drop);
     else if (node.type === "rule") rule(node, drop, dropped);

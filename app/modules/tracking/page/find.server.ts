@@ -1,8 +1,11 @@
 import { compact } from "../../../adapters/carriers/numbers/identify";
 import type { Unit } from "../../../spine/unit.server";
-import { orderIdByName, orderToken, readOrder } from "../../orders/index.server";
+import { orderNamed, orderToken } from "../../orders/index.server";
 import { proofOf } from "../../people/index.server";
 import { readShipment, shipmentIdByNumber, type Shipment } from "../../shipments/index.server";
+
+/** The name of an order without the sign before it, which some enter and some do not. */
+export const bareName = (order: string): string => order.trim().replace(/^#+/, "");
 
 /**
  * The key to an order's page, for whoever knows its number and shows an e-mail address, phone number or postcode of it. The same work
@@ -12,11 +15,9 @@ export async function findOrder(
   unit: Unit,
   asked: { order: string; contact: string },
 ): Promise<string | null> {
-  const bare = asked.order.replace(/^#/, "");
-  const id = await orderIdByName(unit, [`#${bare}`, bare]);
-  const order = await readOrder(unit, id ?? "none");
-  const proof = await proofOf(unit, order?.personId ?? "nobody", asked.contact);
-  return order && proof ? orderToken(unit, order.id, proof) : null;
+  const { id, personId } = await orderNamed(unit, bareName(asked.order));
+  const proof = await proofOf(unit, personId ?? "nobody", asked.contact);
+  return id && proof ? orderToken(unit, id, proof) : null;
 }
 
 /** The parcel of a tracking number: its status may be seen by anybody who has the number, as with its carrier. */

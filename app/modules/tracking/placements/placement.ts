@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Milestone } from "../../../domain/milestone";
+import { plainText } from "../../../domain/plain-text";
 
 /** Where in its journey an order is when a card is shown: while nothing is the matter with it. */
 export const stages = ["preparing", "on_its_way", "out_for_delivery", "delivered"] as const;
@@ -60,7 +61,8 @@ export const shownAt = (all: readonly Placement[], stage: Stage | null, now: Dat
 /** Where a click on a card leads: its link, or one of its products. Nothing that a request says can lead anywhere else. */
 export function targetOf({ card: it }: Placement, product: string | null): string | null {
   if (product !== null) return it.products.includes(product) ? `/products/${product}` : null;
-  return it.link;
+  // A header holds no letters beyond ASCII. A path is not taken apart here: `/.//there` would come out as another host.
+  return it.link && plainText(it.link).replace(/[^\x21-\x7e]/gu, encodeURIComponent);
 }
 
 /** An order counts as a card's within this time after the click. */

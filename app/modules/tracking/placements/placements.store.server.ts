@@ -25,7 +25,7 @@ const placementOf = (row: Row): Placement => ({
 });
 
 /** More cards than anybody keeps. */
-const MOST = 100;
+export const MOST_PLACEMENTS = 100;
 
 /** A store's cards, newest first. */
 export async function placements(unit: Unit): Promise<Placement[]> {
@@ -35,7 +35,7 @@ export async function placements(unit: Unit): Promise<Placement[]> {
     .where("shop_id", "=", unit.shop)
     .orderBy("created_at", "desc")
     .orderBy("id")
-    .limit(MOST)
+    .limit(MOST_PLACEMENTS)
     .execute();
   return rows.map(placementOf);
 }
