@@ -62,7 +62,12 @@ const layers = [
     "^app/(?:modules|jobs|server)/",
     "^app/shopify\\.server\\.ts$",
   ]),
-  only("tools-serve-no-screen", "^(?:cli|bench)/", [below, "^app/(?:modules|jobs|server)/"]),
+  only("tools-serve-no-screen", "^(?:cli|bench)/", [
+    below,
+    "^app/(?:modules|jobs|server)/",
+    // The page itself is what the bench of the tracking page measures.
+    "^app/routes/proxy\\.track\\.tsx$",
+  ]),
 ];
 
 /** shops ← people ← orders ← shipments ← payouts: each knows only those before it. */

@@ -1,11 +1,17 @@
 import pg from "pg";
 import type { ShopId } from "../../app/domain/ids";
 import type { Access } from "../../app/platform/database/access.server";
-import { findOrder, findParcel, orderPage, parcelPage } from "../../app/modules/tracking/index.server";
+import {
+  findOrder,
+  findParcel,
+  nextDue,
+  orderPage,
+  parcelPage,
+  takeDue,
+} from "../../app/modules/tracking/index.server";
 import { openToken, orderToken } from "../../app/modules/orders/index.server";
 import { spokenPromise } from "../../app/modules/promises/index.server";
 import { openRemedy } from "../../app/modules/protection/index.server";
-import { nextDue, takeDue } from "../../app/modules/tracking/asking/schedule.store.server";
 import type { Unit } from "../../app/spine/unit.server";
 import type { Ground } from "../ground";
 import { createBenchSpine } from "../spine";

@@ -27,9 +27,9 @@ export const environmentOf = (ground: Ground): Record<string, string> => ({
   LOG_LEVEL: "error",
 });
 
-/** A process that serves the storefront of a ground, and one shopper after the other in front of it. */
+/** A process that serves the built app on a ground, and one shopper after the other in front of it. */
 export async function openStorefront(ground: Ground): Promise<Visitor> {
-  const server = await serve("bench/servers/storefront.ts", environmentOf(ground), HEAP_FLAGS);
+  const server = await serve("bench/servers/promises.ts", environmentOf(ground), HEAP_FLAGS);
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   let visits = 0;
   const send = (path: string, form?: Record<string, string>): Promise<Answer> =>
