@@ -53,14 +53,9 @@ async function normalizing({ rounds }: Size): Promise<Line[]> {
 
 async function pages({ rounds, small, large, each }: Size, ground: Ground): Promise<Line[]> {
   const other = await prepareGround();
-  await furnishParcels(other, small);
-  const speeds = await measurePages(
-    { ground: other, parcels: small },
-    { ground, parcels: large },
-    rounds,
-    each,
-  );
-  await other.close();
+  const speeds = await furnishParcels(other, small)
+    .then(() => measurePages({ ground: other, parcels: small }, { ground, parcels: large }, rounds, each))
+    .finally(() => other.close());
   return speeds.map(({ page, small: few, large: many, ratio, failed }) => ({
     what: `${page}: p95 with ${large} parcels ${ms(many.p95)}, with ${small} ${ms(few.p95)} (p50 ${ms(many.p50)}, ${ms(few.p50)})`,
     figure: `${ratio.toFixed(2)} ×`,
@@ -149,9 +144,13 @@ export async function measureTracking(
   const measure = async (part: Part, ground: Ground) => {
     const before = busy();
     const told = await parts[part](size, ground);
-    if (!json)
-      say(`${part}: of ${availableParallelism()} processors ${before} were wanted before, ${busy()} after`);
     lines.push(...told);
+    if (json) return;
+    say(`${part}: of ${availableParallelism()} processors ${before} were wanted before, ${busy()} after`);
+    for (const { what, figure, must, holds } of told) {
+      const mark = holds === null ? "      " : holds ? "holds " : "FAILS ";
+      say(`${mark} ${figure.padStart(12)}  ${what} (must: ${must})`);
+    }
   };
   for (const part of wanted.filter((p) => !inLargeStore.includes(p))) await measure(part, undefined as never);
   if (wanted.some((part) => inLargeStore.includes(part))) {
@@ -164,10 +163,5 @@ export async function measureTracking(
     }
   }
   if (json) say(JSON.stringify(lines, null, 2));
-  else
-    for (const { what, figure, must, holds } of lines)
-      say(
-        `${holds === null ? "      " : holds ? "holds " : "FAILS "} ${figure.padStart(12)}  ${what} (must: ${must})`,
-      );
   return lines.every((line) => line.holds !== false);
 }

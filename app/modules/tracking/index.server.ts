@@ -30,7 +30,7 @@ export { readAgain, sayMeaning } from "./hearing/said.server";
 export { listWords, type UnknownWord } from "./hearing/words.store.server";
 export { wordForm } from "./hearing/word-form";
 export { askNow, type AskedNow } from "./asking/ask-now.server";
-export { nextDue, type SourceOfParcel, sourcesOfParcel, takeDue } from "./asking/schedule.store.server";
+export { type SourceOfParcel, sourcesOfParcel } from "./asking/schedule.store.server";
 export { sourcesScreen, type SourcesScreen } from "./asking/sources.server";
 export { type Health, healthOf } from "./asking/health.store.server";
 export { type Candidate, compact, identify } from "../../adapters/carriers/numbers/identify";
