@@ -1,6 +1,6 @@
 import type { ShopId } from "../domain/ids";
 import type { Clock } from "../platform/clock.server";
-import { Allowance } from "./promises-allowance.server";
+import { Allowance } from "./allowance.server";
 
 const TEN_MINUTES = 10 * 60_000;
 

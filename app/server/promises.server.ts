@@ -4,7 +4,7 @@ import { ok } from "../domain/result";
 import { answerQuery, keepQuotes, rememberKept, type Told, unkept } from "../modules/promises/index.server";
 import { byDomain } from "../modules/shops/index.server";
 import { Memory } from "../platform/memory";
-import { Allowance } from "./promises-allowance.server";
+import { Allowance } from "./allowance.server";
 import { serving } from "./serving.server";
 
 const MINUTE = 60_000;

@@ -6,6 +6,8 @@ import { at } from "./busy";
 import { numberOf, orderIdOf, orderNameOf } from "./furnish";
 import { openStorefront, type Answer, type Visitor } from "./visiting";
 
+export const FLOOR = "an empty loader";
+
 export interface PageSpeed {
   page: string;
   /** Milliseconds, of the whole answer as its reader sees it. */
@@ -59,7 +61,7 @@ export async function measurePages(
   const total = rounds * each + 20;
   const tokens = { small: await tokensOf(small, total), large: await tokensOf(large, total) };
   const pages: Record<string, { ask: Ask; word: string }> = {
-    "an empty loader": { ask: (visitor) => visitor.empty(), word: "empty" },
+    [FLOOR]: { ask: (visitor) => visitor.empty(), word: "{}" },
     "an order's page, by its link": {
       ask: (visitor, store, n) => visitor.visit({ t: tokens[store === small ? "small" : "large"][n] ?? "" }),
       word: "Copper lantern",

@@ -13,6 +13,8 @@ describe("a store's own style on the tracking page", () => {
       "@media (max-width: 30rem) { p { color: red } }",
       "@media(max-width:30rem){.dsp{color:red}}",
     ],
+    ["a selector that would lie beside the page", ".ds ~ footer { margin: 0 }", ".ds.ds~footer{margin:0}"],
+    ["a class that only begins alike", ".dsx p { margin: 0 }", ".ds.dsxp{margin:0}"],
     ["a variable", ".ds { --accent: #fff }", ".ds{--accent:#fff}"],
   ])("GIVEN %s WHEN taken THEN it holds within the page alone", (_what, given, css) => {
     expect(squeeze(safeCss(given).css)).toBe(css);

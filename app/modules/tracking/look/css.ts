@@ -64,8 +64,10 @@ function declaration(node: Declaration, drop: Drop): void {
 
 function rule(node: Rule, drop: Drop, dropped: string[]): void {
   if (forbidden.test(node.selector)) return drop("not allowed");
-  node.selectors = node.selectors.map((one) =>
-    one.startsWith(BLOCK) ? `${BLOCK}${one.slice(BLOCK.length)}` : `${BLOCK} ${one}`,
-  );
+  // Always within the block, whatever the selector begins with: `.ds ~ x` would be beside it.
+  node.selectors = node.selectors.map((one) => {
+    const own = /^\.ds(?![\w-])(?!\s*[~+])/.test(one);
+    return own ? one : `${BLOCK} ${one}`;
+  });
   clean(node, dropped);
 }

@@ -24,12 +24,14 @@ const path = z
   .max(300)
   .regex(/^\/(?![/\\])[^\s<>"'{}\\]*$/, "A path of the store, such as /collections/new.");
 
+const plain = z.string().transform((text) => plainText(text).trim());
+
 /** What a card says. Products are named by their handles; the theme fills in name, price and picture as they are now. */
 export const card = z.object({
   stages: z.array(z.enum(stages)).min(1, "Choose at least one stage."),
-  title: z.string().trim().min(1, "A title is needed.").max(80),
-  text: z.string().trim().max(300).default(""),
-  button: z.string().trim().max(40).default(""),
+  title: plain.pipe(z.string().min(1, "A title is needed.").max(80)),
+  text: plain.pipe(z.string().max(300)).default(""),
+  button: plain.pipe(z.string().max(40)).default(""),
   link: z.union([z.literal("").transform(() => null), z.null(), path]).default(null),
   products: z
     .array(

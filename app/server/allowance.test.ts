@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { clockAt } from "../platform/clock.server";
-import { Allowance } from "./promises-allowance.server";
+import { Allowance } from "./allowance.server";
 
 const START = "2026-11-19T10:00:00Z";
 const spent = (allowance: Allowance, key: string, clock: ReturnType<typeof clockAt>, times: number) =>
