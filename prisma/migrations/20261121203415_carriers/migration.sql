@@ -157,6 +157,9 @@ CREATE INDEX "shipment_leg_shop_id_tracking_number_idx" ON "shipment_leg"("shop_
 CREATE INDEX "parcel_source_shop_id_source_due_at_idx" ON "parcel_source"("shop_id", "source", "due_at");
 
 -- CreateIndex
+CREATE INDEX "parcel_source_shop_id_source_heard_at_idx" ON "parcel_source"("shop_id", "source", "heard_at");
+
+-- CreateIndex
 CREATE INDEX "carrier_word_shop_id_state_last_seen_at_idx" ON "carrier_word"("shop_id", "state", "last_seen_at" DESC);
 
 -- CreateIndex
