@@ -1,18 +1,9 @@
+import { keptFormats } from "./kept-formats";
+
 /** A calendar day somewhere, `2026-11-21`. Which somewhere is always kept beside it. */
 export type LocalDate = string;
 
-/** Making a format costs more than using it a thousand times. Zones and languages are few; beyond this many they are made anew. */
-const MOST = 1_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(key: string, make: () => Intl.DateTimeFormat): Intl.DateTimeFormat {
-  const known = formats.get(key);
-  if (known) return known;
-  const made = make();
-  if (formats.size >= MOST) formats.clear();
-  formats.set(key, made);
-  return made;
-}
+const formatOf = keptFormats<Intl.DateTimeFormat>();
 
 /** The day it is in `zone` at `instant`. */
 export function localDate(instant: Date, zone: string): LocalDate {

@@ -1,3 +1,5 @@
+import { keptFormats } from "./kept-formats";
+
 /** An amount in the smallest unit of its currency: 1999 USD is $19.99, 500 JPY is ¥500. */
 export interface Money {
   minor: number;
@@ -5,6 +7,7 @@ export interface Money {
 }
 
 const digits = new Map<string, number>();
+const kept = keptFormats<Intl.NumberFormat>();
 
 /** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
 export function decimalsOf(currency: string): number {
@@ -40,7 +43,9 @@ export function toDecimal({ minor, currency }: Money): string {
 
 /** For people: `$19.99`, `19,99 €`. */
 export function formatMoney({ minor, currency }: Money, locale = "en"): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(
-    minor / 10 ** decimalsOf(currency),
+  const format = kept(
+    `${locale} ${currency}`,
+    () => new Intl.NumberFormat(locale, { style: "currency", currency }),
   );
+  return format.format(minor / 10 ** decimalsOf(currency));
 }

@@ -1,3 +1,4 @@
+import { keptFormats } from "./kept-formats";
 import { addDays, type LocalDate } from "./local-date";
 
 /** A zone of the IANA list, `Europe/Paris`. */
@@ -6,25 +7,23 @@ export type Zone = string;
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** Making one costs more than asking it a thousand times. */
-const clocks = new Map<string, Intl.DateTimeFormat>();
+const kept = keptFormats<Intl.DateTimeFormat>();
 
-function clockOf(zone: Zone): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const made = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  });
-  clocks.set(zone, made);
-  return made;
-}
+const clockOf = (zone: Zone): Intl.DateTimeFormat =>
+  kept(
+    zone,
+    () =>
+      new Intl.DateTimeFormat("en-US", {
+        timeZone: zone,
+        hourCycle: "h23",
+        year: "numeric",
+        month: "numeric",
+        day: "numeric",
+        hour: "numeric",
+        minute: "numeric",
+        second: "numeric",
+      }),
+  );
 
 /** Clocks are put forward and back on a quarter of an hour: what holds for one instant of it holds for all. */
 const QUARTER = 15 * MINUTE;

@@ -1,4 +1,5 @@
 import { getAllCountries } from "countries-and-timezones";
+import { keptFormats } from "../../domain/kept-formats";
 import { spokenDate } from "../../domain/local-date";
 import ar from "./locales/ar.json";
 import da from "./locales/da.json";
@@ -24,6 +25,17 @@ export const languages: readonly { code: string; name: string }[] = Object.keys(
   code,
   name: new Intl.DisplayNames([code], { type: "language" }).of(code) ?? code,
 }));
+
+const momentOf = keptFormats<Intl.DateTimeFormat>();
+const agoOf = keptFormats<Intl.RelativeTimeFormat>();
+const countriesOf = keptFormats<{ code: string; name: string }[]>();
+
+function countriesIn(language: string): { code: string; name: string }[] {
+  const names = new Intl.DisplayNames([language], { type: "region" });
+  return Object.keys(getAllCountries())
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((a, b) => a.name.localeCompare(b.name, language));
+}
 
 /** The language that we speak for a tag such as `pt-BR`; null when we do not. */
 export function spoken(tag: string): string | null {
@@ -76,12 +88,7 @@ export function words(locale: string | null) {
     nextLabel: catalogue.label.next,
     label: catalogue.label,
     /** Every country by its name, in the order of this language. */
-    countries: (): { code: string; name: string }[] => {
-      const names = new Intl.DisplayNames([language], { type: "region" });
-      return Object.keys(getAllCountries())
-        .map((code) => ({ code, name: names.of(code) ?? code }))
-        .sort((a, b) => a.name.localeCompare(b.name, language));
-    },
+    countries: () => countriesOf(language, () => countriesIn(language)),
     /** Fills the values of a label. */
     tell: (label: keyof Catalogue["label"], values: Record<string, string>): string =>
       fill(catalogue.label[label], values),
@@ -89,21 +96,25 @@ export function words(locale: string | null) {
     pair: (name: string, value: string): string => `${name}${language === "fr" ? "\u00a0" : ""}: ${value}`,
     /** A moment as a clock shows it: `18 Nov 2026, 08:00`. The clock is the zone's. */
     moment: (at: Date, zone: string): string =>
-      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(
-        at,
-      ),
+      momentOf(`${language} ${zone}`, () => {
+        const parts = { dateStyle: "medium", timeStyle: "short", timeZone: zone } as const;
+        return new Intl.DateTimeFormat(language, parts);
+      }).format(at),
     /** How long ago, in the largest unit that fits: `2 hours ago`. */
     ago(at: Date, now: Date): string {
       const minutes = Math.max(0, Math.round((now.getTime() - at.getTime()) / 60_000));
       if (minutes === 0)
-        return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(0, "second");
+        return agoOf(
+          `${language} auto`,
+          () => new Intl.RelativeTimeFormat(language, { numeric: "auto" }),
+        ).format(0, "second");
       const [count, unit] =
         minutes < 60
           ? ([minutes, "minute"] as const)
           : minutes < 2 * 1_440
             ? ([Math.floor(minutes / 60), "hour"] as const)
             : ([Math.floor(minutes / 1_440), "day"] as const);
-      return new Intl.RelativeTimeFormat(language, { numeric: "always" }).format(-count, unit);
+      return agoOf(language, () => new Intl.RelativeTimeFormat(language)).format(-count, unit);
     },
     day: (date: string) => spokenDate(date, language),
     /**

@@ -1,3 +1,4 @@
+import { keptFormats } from "../../../domain/kept-formats";
 import type { LocalDate } from "../../../domain/local-date";
 
 /** How a date is told in one language. */
@@ -40,20 +41,20 @@ export function wordingOf(
   return { language: "en", wording: own.en ?? { date: "{date}", range: "{from} – {to}" } };
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const kept = keptFormats<Intl.DateTimeFormat>();
 
-function formatOf(language: string, month: boolean): Intl.DateTimeFormat {
-  const key = `${language} ${month}`;
-  const known = formats.get(key);
-  if (known) return known;
-  const withMonth = month ? ({ month: "long" } as const) : {};
-  // In English, too, two dates read as one stretch only when the month comes last.
-  const region = language === "en" ? "en-GB" : language;
-  const parts = { weekday: "long", day: "numeric", timeZone: "UTC", ...withMonth } as const;
-  const format = new Intl.DateTimeFormat(region, parts);
-  formats.set(key, format);
-  return format;
-}
+const formatOf = (language: string, month: boolean): Intl.DateTimeFormat =>
+  kept(`${language} ${month}`, () => {
+    const withMonth = month ? ({ month: "long" } as const) : {};
+    // In English, too, two dates read as one stretch only when the month comes last.
+    const region = language === "en" ? "en-GB" : language;
+    return new Intl.DateTimeFormat(region, {
+      weekday: "long",
+      day: "numeric",
+      timeZone: "UTC",
+      ...withMonth,
+    });
+  });
 
 const at = (date: LocalDate): Date => new Date(`${date}T00:00:00Z`);
 
