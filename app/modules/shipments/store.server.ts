@@ -367,6 +367,7 @@ export async function setState(
       | "delivered_at"
       | "last_scan_at"
       | "carrier_eta"
+      | "tracking_number"
       | "carrier"
       | "carrier_by"
       | "disagreement"

@@ -29,17 +29,3 @@ export async function lockParcelsOfOrders(unit: Unit, names: readonly string[]):
     .execute();
   return (rows as Shipment[]).sort((a, b) => a.registered_at.getTime() - b.registered_at.getTime());
 }
-
-/** Which number a parcel has and who carries it, as it was said just now. */
-export async function setTracking(
-  unit: Unit,
-  id: string,
-  it: { tracking_number: string; carrier: string; carrier_by: "team" | "number" },
-): Promise<void> {
-  await unit.tx.q
-    .updateTable("shipment")
-    .set(it)
-    .where("shop_id", "=", unit.shop)
-    .where("id", "=", id)
-    .execute();
-}

@@ -1,8 +1,8 @@
 import { carrierOf } from "../../../adapters/carriers/companies";
 import { ok, type Result } from "../../../domain/result";
 import { release, type Unit } from "../../../spine/unit.server";
-import type { Shipment } from "../store.server";
-import { lockParcelsOfOrders, setTracking } from "./bulk.store.server";
+import { setState, type Shipment } from "../store.server";
+import { lockParcelsOfOrders } from "./bulk.store.server";
 import type { NumberRow, RefusedRow } from "./number-rows";
 import { tellCarrier } from "./remap.server";
 
@@ -47,7 +47,7 @@ async function take(unit: Unit, parcel: Shipment, { number, carrier }: NumberRow
   const to = carrier ?? (first ? carrierOf(null, number) : parcel.carrier);
   if (!first && to === parcel.carrier) return false;
   const by = carrier ? "team" : "number";
-  await setTracking(unit, parcel.id, { tracking_number: number, carrier: to, carrier_by: by });
+  await setState(unit, parcel.id, { tracking_number: number, carrier: to, carrier_by: by });
   await tellCarrier(unit, parcel, to, by);
   if (first) await release(unit, `tracking:${number}`);
   Object.assign(parcel, { tracking_number: number, carrier: to, carrier_by: by });

@@ -19,7 +19,7 @@ export function CarrierSelect(props: {
 }) {
   const { label, value, onChange, any } = props;
   const first = any ? [{ label: any, value: "" }] : [];
-  const other = options.some((o) => o.value === value) || value === "";
-  const own = other ? [] : [{ label: carrierName(value), value }];
+  const known = options.some((o) => o.value === value) || value === "";
+  const own = known ? [] : [{ label: carrierName(value), value }];
   return <Select label={label} value={value} onChange={onChange} options={[...first, ...own, ...options]} />;
 }
