@@ -27,6 +27,23 @@ const schema = z.object({
   easypostWebhookSecret: text.default("sandbox-easypost-secret"),
   zendeskEmail: text.default("support@example.com"),
   zendeskToken: text.default("sandbox-zendesk-token"),
+  gorgiasEmail: text.default("support@example.com"),
+  gorgiasKey: text.default("sandbox-gorgias-key"),
+  freshdeskKey: text.default("sandbox-freshdesk-key"),
+  /** How many times more than published the helpdesks take. */
+  helpdeskFactor: z.number().positive().default(1),
+  postmarkToken: text.default("sandbox-postmark-token"),
+  postmarkWebhookSecret: text.default("sandbox-postmark-secret"),
+  /** The one domain that Postmark lets the store send from. */
+  postmarkDomain: text.default("example.com"),
+  twilioSid: text.default(`AC${"0123456789abcdef".repeat(2)}`),
+  twilioToken: text.default("sandbox-twilio-token"),
+  twilioFrom: text.default("+15005550006"),
+  twilioService: text.default(`MG${"0123456789abcdef".repeat(2)}`),
+  klaviyoKey: text.default("sandbox-klaviyo-key"),
+  postscriptKey: text.default("sandbox-postscript-key"),
+  attentiveKey: text.default("sandbox-attentive-key"),
+  hookSecret: text.default("sandbox-hook-secret"),
   /** Where theme and UI extensions are looked for. */
   extensionsDir: text.default("extensions"),
   orders: z.number().int().min(0).default(180),

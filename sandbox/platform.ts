@@ -4,7 +4,12 @@ import { parcelsOf } from "./easypost/from-fulfillment";
 import { easypostManner } from "./easypost/manner";
 import { ParcelDesk } from "./easypost/parcel-desk";
 import { ClaimDesk } from "./easypost/claim-desk";
+import { DESKS, HelpDesk, type DeskName } from "./helpdesks/help-desk";
+import { deskManner, tellThrough } from "./helpdesks/telling";
+import { EventDesk } from "./marketing/event-desk";
 import type { Settings } from "./options";
+import { postmarkManner } from "./postmark/manner";
+import { PostOffice } from "./postmark/post-office";
 import { Bucket } from "./shopify/bucket";
 import { Grants } from "./shopify/grants";
 import { Idempotency } from "./shopify/idempotency";
@@ -19,7 +24,8 @@ import type { World } from "./store/world";
 import { DAY_MS, iso, type Clock } from "./support/clock";
 import { Faults } from "./support/faults";
 import { randomFrom } from "./support/random";
-import { HelpDesk } from "./zendesk/help-desk";
+import { twilioManner } from "./twilio/manner";
+import { Switchboard } from "./twilio/switchboard";
 
 /** One shop with everything the platform keeps about it. */
 export interface Shopfront {
@@ -40,7 +46,10 @@ export interface Platform {
   shops: Map<string, Shopfront>;
   parcels: ParcelDesk;
   claims: ClaimDesk;
-  helpDesk: HelpDesk;
+  desks: Record<DeskName, HelpDesk>;
+  postOffice: PostOffice;
+  switchboard: Switchboard;
+  eventDesk: EventDesk;
   subscriptions: Subscriptions;
   faults: Faults;
   /** The main shop, which has the storefront. */
@@ -57,8 +66,22 @@ export function createPlatform(settings: Settings): Platform {
   const { clock } = settings;
   const secrets = new Secrets(settings.apiKey, settings.apiSecret);
   const easypostSecret = { current: settings.easypostWebhookSecret };
-  const manners = { shopify: shopifyManner(secrets, API_VERSION), easypost: easypostManner(easypostSecret) };
+  const desks = {
+    zendesk: new HelpDesk("zendesk", clock),
+    gorgias: new HelpDesk("gorgias", clock),
+    freshdesk: new HelpDesk("freshdesk", clock),
+  };
+  const manners = {
+    shopify: shopifyManner(secrets, API_VERSION),
+    easypost: easypostManner(easypostSecret),
+    zendesk: deskManner(desks.zendesk),
+    gorgias: deskManner(desks.gorgias),
+    freshdesk: deskManner(desks.freshdesk),
+    postmark: postmarkManner(settings.postmarkWebhookSecret),
+    twilio: twilioManner(settings.twilioToken),
+  };
   const courier = new Courier(clock, manners, settings.compress);
+  for (const name of DESKS) tellThrough(courier, desks[name]);
   const sender = shopifySender(courier, clock, settings.appUrl);
   const shops = new Map<string, Shopfront>();
   const platform: Platform = {
@@ -70,7 +93,10 @@ export function createPlatform(settings: Settings): Platform {
     shops,
     parcels: new ParcelDesk(clock, courier, settings),
     claims: new ClaimDesk(clock, courier, settings),
-    helpDesk: new HelpDesk(clock),
+    desks,
+    postOffice: new PostOffice(clock, courier, settings),
+    switchboard: new Switchboard(clock, courier, settings),
+    eventDesk: new EventDesk(clock),
     subscriptions: new Subscriptions(clock),
     faults: new Faults(),
     main: () => shops.get(settings.shopDomain)!,
@@ -79,7 +105,10 @@ export function createPlatform(settings: Settings): Platform {
       platform.faults.clear();
       platform.parcels.forget();
       platform.claims.forget();
-      platform.helpDesk.forget();
+      for (const name of DESKS) desks[name].forget();
+      platform.postOffice.forget();
+      platform.switchboard.forget();
+      platform.eventDesk.forget();
       platform.subscriptions.all.length = 0;
       [settings.shopDomain, ...settings.extraShops].forEach((domain, at) => {
         const shop = openShop(settings, sender, domain, at);

@@ -58,7 +58,7 @@ function catalogue(root: string): Generated {
 }
 
 function members(root: string): Generated[] {
-  return ["carriers", "helpdesks", "channels"].map((kind) => {
+  return ["carriers", "helpdesks", "channels", "marketing"].map((kind) => {
     const folder = `app/adapters/${kind}`;
     const ids = filesBelow(folder, root)
       .filter((file) => path.posix.dirname(file) === folder && file.endsWith(".server.ts"))

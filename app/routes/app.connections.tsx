@@ -4,6 +4,7 @@ import { z } from "zod";
 import { all as carriers } from "../adapters/carriers/_all";
 import { all as channels } from "../adapters/channels/_all";
 import { all as helpdesks } from "../adapters/helpdesks/_all";
+import { all as marketing } from "../adapters/marketing/_all";
 import { ok } from "../domain/result";
 import { connect, type ConnectionKind, connections, disconnect } from "../modules/shops/index.server";
 import { type Answer, Connections, type Member } from "../modules/shops/ui/connections";
@@ -11,12 +12,17 @@ import { enteredIn, fieldsOf } from "../modules/shops/ui/settings";
 import { merchant } from "../server/merchant.server";
 import { serving } from "../server/serving.server";
 
-const sets = { carriers, helpdesks, channels };
+const sets = { carriers, helpdesks, channels, marketing };
 
 const told: { kind: ConnectionKind; title: string; purpose: string }[] = [
   { kind: "carriers", title: "Carrier sources", purpose: "Tell where parcels are, and take claims." },
   { kind: "helpdesks", title: "Helpdesks", purpose: "Get a ticket for every case that needs a person." },
   { kind: "channels", title: "Channels", purpose: "Reach the shopper, once, when something changes." },
+  {
+    kind: "marketing",
+    title: "Marketing tools",
+    purpose: "Hear of everything that happens to a parcel, for flows of their own.",
+  },
 ];
 
 /** Where a source that sends by itself sends to, and what its signature proves. */
@@ -48,7 +54,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 const asked = z.object({
   intent: z.enum(["connect", "disconnect"]),
-  kind: z.enum(["carriers", "helpdesks", "channels"]),
+  kind: z.enum(["carriers", "helpdesks", "channels", "marketing"]),
   member: z.string(),
 });
 

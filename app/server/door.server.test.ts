@@ -37,6 +37,7 @@ beforeAll(async () => {
     directory: new ShopDirectory(world.spine),
     secrets: [CURRENT, PREVIOUS],
     maxBytes: 10_000,
+    home: "https://doorstep.example",
     log: world.spine.deps.log,
   });
   server = createServer((req, res) => void (door(req, res) || res.writeHead(404).end()));

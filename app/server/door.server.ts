@@ -1,9 +1,12 @@
 import type { KeyObject } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ZodType } from "zod";
 import { all as carriers } from "../adapters/carriers/_all";
-import type { ShopId } from "../domain/ids";
+import { all as channels } from "../adapters/channels/_all";
+import { all as helpdesks } from "../adapters/helpdesks/_all";
+import type { Webhook } from "../adapters/webhook";
 import { secretKeys, signedBy } from "../platform/crypto/signatures.server";
-import { ASKED, packed } from "../modules/tracking/index.server";
+import { WRAPPED, wrapped } from "../spine/wrapped";
 import type { Log } from "../platform/log.server";
 import { Overloaded, type Ingest } from "../spine/ingest.server";
 import { type Addressee, type ShopDirectory } from "./shop-directory.server";
@@ -14,6 +17,8 @@ export interface DoorDeps {
   /** The current secret of the app, and after a rotation the one before it. */
   secrets: readonly string[];
   maxBytes: number;
+  /** Our own address as senders know it. Some of them sign it. */
+  home: string;
   log: Log;
 }
 
@@ -27,7 +32,15 @@ class Refusal extends Error {
   }
 }
 
-const CARRIER_PATH = /^\/webhooks\/carriers\/([a-z0-9_]+)\/([a-z0-9-]+\.myshopify\.com)$/;
+const MEMBER_PATH = /^\/webhooks\/(carriers|helpdesks|channels)\/([a-z0-9_]+)\/([a-z0-9-]+\.myshopify\.com)$/;
+
+type Member = { id: string; settings: ZodType<unknown>; webhook: Webhook<unknown> | null };
+/** Who may write to a store beside Shopify: the members of a set that it has connected. */
+const sets: Record<"carriers" | "helpdesks" | "channels", { source: string; members: readonly Member[] }> = {
+  carriers: { source: "carrier", members: carriers },
+  helpdesks: { source: "helpdesk", members: helpdesks },
+  channels: { source: "channel", members: channels },
+};
 
 /**
  * The ingest door. It stands in front of everything else and does as little as a receipt needs: size, type, signature over the
@@ -39,10 +52,12 @@ export function createDoor(given: DoorDeps) {
   const deps = { ...given, keys: secretKeys(given.secrets) };
   return (req: IncomingMessage, res: ServerResponse): boolean => {
     const path = (req.url ?? "").split("?")[0] ?? "";
-    const carrier = CARRIER_PATH.exec(path);
-    if (path !== "/webhooks/shopify" && !carrier) return false;
-    const [, source = "", domain = ""] = carrier ?? [];
-    const handled = carrier ? takeCarrier(deps, req, source, domain) : takeShopify(deps, req);
+    const to = MEMBER_PATH.exec(path);
+    if (path !== "/webhooks/shopify" && !to) return false;
+    const [, kind, id = "", domain = ""] = to ?? [];
+    const handled = to
+      ? takeMember(deps, req, { kind: kind as keyof typeof sets, id, domain })
+      : takeShopify(deps, req);
     handled.then(
       () => answer(res, 200, "ok"),
       (error: unknown) => refuse(deps, req, res, error),
@@ -96,30 +111,38 @@ async function takeShopify(deps: DoorDeps & { keys: KeyObject[] }, req: Incoming
   });
 }
 
-async function takeCarrier(deps: DoorDeps, req: IncomingMessage, id: string, domain: string): Promise<void> {
-  const raw = await body(deps, req, JSON_OR_CSV);
-  const carrier = carriers.find((c) => c.id === id);
+async function takeMember(
+  deps: DoorDeps,
+  req: IncomingMessage,
+  { kind, id, domain }: { kind: keyof typeof sets; id: string; domain: string },
+): Promise<void> {
+  const raw = await body(deps, req, SENT_TYPES[kind]);
+  const { source, members } = sets[kind];
+  const member = members.find((m) => m.id === id);
   const to = await deps.directory.find(domain);
-  const connected = carrier && to.state !== "unknown" ? await settingsOf(deps, to.shop, id) : undefined;
-  const settings = carrier?.settings.safeParse(connected);
-  // One answer for a wrong signature, a wrong store and a carrier that is not connected: nothing to learn here.
+  const connected =
+    member && to.state !== "unknown" ? await deps.directory.connected(to.shop, kind, id) : undefined;
+  const settings = member?.settings.safeParse(connected);
   const headers = Object.fromEntries(Object.keys(req.headers).map((name) => [name, header(req, name)]));
-  const query = new URL(req.url ?? "", "http://door").searchParams;
-  if (!carrier?.webhook || !settings?.success || !carrier.webhook.verify(raw, headers, settings.data, query))
+  const url = new URL(req.url ?? "", deps.home);
+  // One answer for a wrong signature, a wrong store and a member that is not connected: nothing to learn here.
+  if (
+    !member?.webhook ||
+    !settings?.success ||
+    !member.webhook.verify(raw, headers, settings.data, url.searchParams, url.href)
+  )
     throw new Refusal(401, "signature wrong");
+  const type = header(req, "content-type") ?? "";
   await store(deps, to, domain, {
-    source: `carrier.${id}`,
-    deliveryId: carrier.webhook.deliveryId(raw, headers),
+    source: `${source}.${id}`,
+    deliveryId: member.webhook.deliveryId(raw, headers),
     eventId: null,
     triggeredAt: null,
-    ...(JSON_ALONE.test(header(req, "content-type") ?? "")
+    ...(JSON_ALONE.test(type)
       ? { topic: "update", raw }
-      : { topic: ASKED, raw: Buffer.from(JSON.stringify(packed(raw))) }),
+      : { topic: WRAPPED, raw: Buffer.from(JSON.stringify(wrapped(raw, type))) }),
   });
 }
-
-const settingsOf = async (deps: DoorDeps, shop: ShopId, member: string): Promise<unknown> =>
-  (await deps.directory.carriers(shop)).get(member);
 
 interface Sent {
   source: string;
@@ -138,8 +161,13 @@ async function store(deps: DoorDeps, to: Addressee, domain: string, sent: Sent):
 }
 
 const JSON_ALONE = /^application\/json\b/i;
-/** A warehouse may send a table. */
-const JSON_OR_CSV = /^(?:application\/json|text\/csv)\b/i;
+const SENT_TYPES: Record<keyof typeof sets, RegExp> = {
+  // A warehouse may send a table.
+  carriers: /^(?:application\/json|text\/csv)\b/i,
+  helpdesks: JSON_ALONE,
+  // Telephone companies send forms.
+  channels: /^(?:application\/json|application\/x-www-form-urlencoded)\b/i,
+};
 
 /** Reads the raw bytes, refusing before it reads what is too large or of another type. */
 function body({ maxBytes }: DoorDeps, req: IncomingMessage, types = JSON_ALONE): Promise<Buffer> {

@@ -42,6 +42,7 @@ export async function startApp(runtime: Runtime): Promise<App> {
       ...(config.SHOPIFY_API_SECRET_PREVIOUS ? [config.SHOPIFY_API_SECRET_PREVIOUS] : []),
     ],
     maxBytes: config.MAX_WEBHOOK_BYTES,
+    home: config.SHOPIFY_APP_URL,
     log,
   });
   const shopify = connectShopify({

@@ -1,6 +1,6 @@
 import { UNKNOWN_SHOP, type ShopId } from "../domain/ids";
 import type { ShopKeys } from "../platform/crypto/keyring.server";
-import { byDomain, connections } from "../modules/shops/index.server";
+import { byDomain, connections, type ConnectionKind } from "../modules/shops/index.server";
 import { Memory } from "../platform/memory";
 import type { Spine } from "../spine/spine.server";
 
@@ -14,7 +14,7 @@ export interface Addressee {
 /** Who a message is for. Asked at every webhook, so what changes seldom is remembered for some seconds. */
 export class ShopDirectory {
   readonly #shops = new Memory<Addressee>(15_000, 5_000);
-  readonly #carriers = new Memory<Map<string, unknown>>(15_000, 5_000);
+  readonly #connected = new Memory<Map<string, unknown>>(15_000, 5_000);
 
   constructor(private readonly spine: Spine) {}
 
@@ -33,13 +33,14 @@ export class ShopDirectory {
     );
   }
 
-  /** Settings of a shop's connected carrier sources, by member. */
-  carriers(shop: ShopId): Promise<Map<string, unknown>> {
-    return this.#carriers.get(String(shop), () =>
+  /** Settings of a shop's connected member of an adapter set; undefined when it is not connected. */
+  async connected(shop: ShopId, kind: ConnectionKind, member: string): Promise<unknown> {
+    const all = await this.#connected.get(`${shop} ${kind}`, () =>
       this.spine.read(
         shop,
-        async (unit) => new Map((await connections(unit, "carriers")).map((c) => [c.member, c.settings])),
+        async (unit) => new Map((await connections(unit, kind)).map((c) => [c.member, c.settings])),
       ),
     );
+    return all.get(member);
   }
 }

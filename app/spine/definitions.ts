@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Result } from "../domain/result";
+import type { Failure, Result } from "../domain/result";
 import type { Clock } from "../platform/clock.server";
 import type { ShopId } from "../domain/ids";
 import type { Egress } from "../platform/http/egress.server";
@@ -66,6 +66,8 @@ export interface Outside {
   /** The same for every attempt; goes to the receiver. */
   idempotencyKey: string;
   attempt: number;
+  /** Our own address, for those who tell us later what became of it; null when nobody told us ours. */
+  home: string | null;
 }
 
 /**
@@ -78,6 +80,8 @@ export interface Effect<P = never, Need = unknown, Receipt = unknown> {
   prepare(unit: Unit, payload: P): Promise<Result<Need>>;
   perform(outside: Outside, need: Need, payload: P): Promise<Result<Receipt>>;
   settle(unit: Unit, payload: P, receipt: Receipt): Promise<void>;
+  /** Called when an attempt failed and another follows, so the owner can go another way. */
+  setback?(unit: Unit, payload: P, failure: Failure): Promise<void>;
   /** Called when the failure is final, so the owner can show it. */
   abandon?(unit: Unit, payload: P, code: string): Promise<void>;
 }

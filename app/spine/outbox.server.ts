@@ -5,7 +5,7 @@ import type { Egress } from "../platform/http/egress.server";
 import type { OutboxJob, Queue } from "../platform/queue.server";
 import type { AnyEffect } from "./definitions";
 import type { Spine } from "./spine.server";
-import type { Unit } from "./unit.server";
+import { keyOf, type Unit } from "./unit.server";
 
 interface OutboxRow {
   shop_id: number;
@@ -68,7 +68,7 @@ export class TryAgain extends Error {
 /** Carries out one effect: read, do, write down. Safe to repeat at any point: a done row is left as it is. */
 export async function carryOut(spine: Spine, egress: Egress, job: OutboxJob, attempt: number): Promise<void> {
   const shop = shopId(job.shopId);
-  const { access, registry, clock, wake } = spine.deps;
+  const { access, registry, clock, wake, home } = spine.deps;
   const row = await access.inShop(shop, async (tx) => (await tx.named<OutboxRow>(READ, [shop, job.id]))[0]);
   if (!row || row.state === "done" || row.state === "failed") return;
   const effect = registry.effect(row.kind);
@@ -77,14 +77,11 @@ export async function carryOut(spine: Spine, egress: Egress, job: OutboxJob, att
 
   const payload = effect.payload.parse(row.payload);
   const inUnit = <T>(work: (unit: Unit, tx: Tx) => Promise<T>, stir?: () => void) =>
-    access.inShop(shop, (tx) => {
-      const cause = { storyId: row.story_id, eventSeq: row.event_seq || null, by: `effect:${row.kind}` };
-      return work(spine.unit(tx, shop, cause, { stir }), tx);
-    });
+    access.inShop(shop, (tx) => work(unitOf(spine, tx, row, stir), tx));
 
   const need = await inUnit((unit) => effect.prepare(unit, payload));
   if (!need.ok) return onFailure(spine, row, effect, need.failure);
-  const outside = { shop, clock, egress, idempotencyKey: `doorstep-${row.id}`, attempt };
+  const outside = { shop, clock, egress, idempotencyKey: keyOf(row.id), attempt, home: home ?? null };
   const answer = await effect.perform(outside, need.value, payload);
   if (!answer.ok) return onFailure(spine, row, effect, answer.failure);
 
@@ -95,10 +92,19 @@ export async function carryOut(spine: Spine, egress: Egress, job: OutboxJob, att
   wake.ring();
 }
 
+function unitOf(spine: Spine, tx: Tx, row: OutboxRow, stir?: () => void): Unit {
+  const cause = { storyId: row.story_id, eventSeq: row.event_seq || null, by: `effect:${row.kind}` };
+  return spine.unit(tx, shopId(row.shop_id), cause, { stir });
+}
+
 async function onFailure(spine: Spine, row: OutboxRow, effect: AnyEffect, failure: Failure): Promise<void> {
   if (failure.disposition === "final") return giveUp(spine, row, effect, failure);
   const shop = shopId(row.shop_id);
-  await spine.deps.access.inShop(shop, (tx) => tx.named(ATTEMPT, [shop, row.id, words(failure)]));
+  await spine.deps.access.inShop(shop, async (tx) => {
+    await tx.named(ATTEMPT, [shop, row.id, words(failure)]);
+    if (effect.setback)
+      await effect.setback(unitOf(spine, tx, row), effect.payload.parse(row.payload), failure);
+  });
   throw new TryAgain(failure);
 }
 
@@ -111,8 +117,7 @@ async function giveUp(
   const shop = shopId(row.shop_id);
   await spine.deps.access.inShop(shop, async (tx) => {
     await tx.named(CLOSE, [shop, row.id, "failed", null, words(failure)]);
-    const cause = { storyId: row.story_id, eventSeq: row.event_seq || null, by: `effect:${row.kind}` };
-    const unit = spine.unit(tx, shop, cause);
+    const unit = unitOf(spine, tx, row);
     if (effect?.abandon) await effect.abandon(unit, effect.payload.parse(row.payload), failure.code);
   });
   spine.deps.log.warn({ shop: row.shop_id, kind: row.kind, ...failure }, "an effect was given up");

@@ -17,6 +17,8 @@ export interface SpineDeps {
   cabinet: KeyCabinet;
   wake: Wake;
   log: Log;
+  /** Our own address, as others reach us; absent where nobody does. */
+  home?: string;
 }
 
 /** Rolls a transaction back because the work in it ended in a foreseen failure. */

@@ -41,6 +41,9 @@ export interface EffectRequest {
   payload: object;
 }
 
+/** The key under which an effect goes to its receiver, from its id. */
+export const keyOf = (effectId: string): string => `doorstep-${effectId}`;
+
 /** Asks for an effect outside. It is written with the decision and carried out once, or honestly shown as not done. */
 export async function request(unit: Unit, effect: EffectRequest): Promise<string> {
   const idempotencyKey = `${effect.kind}:${effect.key}`;

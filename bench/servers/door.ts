@@ -26,6 +26,7 @@ const door = createDoor({
   directory: new ShopDirectory(spine),
   secrets: [secret],
   maxBytes: 2_000_000,
+  home: "https://doorstep.example",
   log: quiet,
 });
 announce(createServer((req, res) => void (door(req, res) || res.writeHead(404).end())));

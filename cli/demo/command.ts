@@ -70,7 +70,7 @@ const directions = ({ sandboxUrl, appUrl }: Stage): string => `Open in a browser
   Store      ${sandboxUrl}/store
   Tracking   ${sandboxUrl}/store/apps/doorstep/track
   Mailbox    ${sandboxUrl}/mailbox
-  Helpdesk   ${sandboxUrl}/zendesk
+  Helpdesk   ${sandboxUrl}/zendesk (also /gorgias, /freshdesk)
   Sandbox    ${sandboxUrl}/
 
 The app itself answers on ${appUrl}. Ctrl-C stops everything.`;

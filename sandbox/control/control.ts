@@ -8,6 +8,8 @@ import { Refused } from "../store/world";
 import { iso } from "../support/clock";
 import { CALM } from "../delivery/courier";
 import { claimView } from "../easypost/claim-desk";
+import { actAsAgent, deedSchema, ticketCard } from "../helpdesks/agent";
+import { DESKS, type DeskName } from "../helpdesks/help-desk";
 import { lifecycle } from "./lifecycle";
 import { changeOrder, createFulfillment, createOrder, shopNamed } from "./orders";
 import * as schemas from "./schemas";
@@ -36,9 +38,21 @@ export function createControl(platform: Platform, mailbox: Mailbox, smtp: SmtpDo
       location(platform, id, schemas.locationSchema.parse(wish)),
     claim: (id: string, wish: In<typeof schemas.claimSchema>) =>
       decideClaim(platform, id, schemas.claimSchema.parse(wish)),
+    reply: (number: string, wish: In<typeof schemas.replySchema> = {}) =>
+      reply(platform, number, schemas.replySchema.parse(wish)),
+    letter: (address: string, wish: In<typeof schemas.letterSchema>) =>
+      letter(platform, address, schemas.letterSchema.parse(wish)),
     faults: (wish: In<typeof schemas.faultsSchema>) =>
       setFaults(platform, smtp, schemas.faultsSchema.parse(wish)),
     currentFaults: () => currentFaults(platform, smtp),
+    hook: (desk: DeskName, wish: In<typeof schemas.hookSchema>) => {
+      const { hook } = schemas.hookSchema.parse(wish);
+      platform.desks[desk].hook = hook;
+      return { desk, told: hook?.url ?? null };
+    },
+    deed: (desk: DeskName, ticket: number, wish: In<typeof deedSchema>) =>
+      ticketCard(actAsAgent(platform.desks[desk], ticket, deedSchema.parse(wish))),
+    tickets: (desk: DeskName) => [...platform.desks[desk].tickets.values()].map(ticketCard),
     lifecycle: (wish: In<typeof schemas.lifecycleSchema>) =>
       lifecycle(platform, schemas.lifecycleSchema.parse(wish)),
     secrets: (wish: In<typeof schemas.secretsSchema>) => secrets(platform, schemas.secretsSchema.parse(wish)),
@@ -136,6 +150,25 @@ function decideClaim(platform: Platform, id: string, wish: z.output<typeof schem
   return claimView(claim);
 }
 
+function reply(platform: Platform, number: string, wish: z.output<typeof schemas.replySchema>): object {
+  const { sid, from, to, body } = platform.switchboard.reply(number, wish.medium, wish.body);
+  return { sid, from, to, body };
+}
+
+function letter(
+  platform: Platform,
+  address: string,
+  { happens }: z.output<typeof schemas.letterSchema>,
+): object {
+  if (happens === "Reactivate") platform.postOffice.reactivate(address);
+  else {
+    const last = platform.postOffice.letters.findLast((each) => each.to === address);
+    if (!last) throw new Refused("letter_unknown", `Nothing was sent to ${address} through Postmark.`);
+    platform.postOffice.happen(last, happens);
+  }
+  return { address, happens };
+}
+
 /** A value left out keeps what was set before. */
 function definedOnly<T extends object>(from: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const kept = Object.entries(from).filter(([, value]) => value !== undefined);
@@ -164,7 +197,9 @@ async function setFaults(
   }
   faults.admin.plan(wish.admin ?? []);
   faults.easypost.plan(wish.easypost ?? []);
-  faults.zendesk.plan(wish.zendesk ?? []);
+  for (const face of ["postmark", "twilio", "klaviyo", "postscript", "attentive", "hook"] as const)
+    faults[face].plan(wish[face] ?? []);
+  for (const desk of DESKS) faults[desk].plan(wish[desk] ?? []);
   if (wish.mail) await smtp.setFault(wish.mail);
   for (const shop of platform.shops.values()) {
     if (wish.bucket) shop.bucket.resize(wish.bucket);
@@ -174,7 +209,7 @@ async function setFaults(
 }
 
 function currentFaults(platform: Platform, smtp: SmtpDoor): object {
-  const { admin, easypost, zendesk } = platform.faults;
+  const { admin, easypost, zendesk, gorgias, freshdesk } = platform.faults;
   return {
     webhooks: {
       ...platform.courier.currentDisturbance(),
@@ -183,7 +218,15 @@ function currentFaults(platform: Platform, smtp: SmtpDoor): object {
     },
     admin: admin.list(),
     easypost: easypost.list(),
+    postmark: platform.faults.postmark.list(),
+    twilio: platform.faults.twilio.list(),
+    klaviyo: platform.faults.klaviyo.list(),
+    postscript: platform.faults.postscript.list(),
+    attentive: platform.faults.attentive.list(),
+    hook: platform.faults.hook.list(),
     zendesk: zendesk.list(),
+    gorgias: gorgias.list(),
+    freshdesk: freshdesk.list(),
     mail: smtp.currentFault(),
   };
 }

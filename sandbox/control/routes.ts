@@ -1,6 +1,7 @@
 import express, { type NextFunction, type Request, type Response, Router } from "express";
 import { z } from "zod";
 import { Refused } from "../store/world";
+import { deedSchema } from "../helpdesks/agent";
 import type { Control } from "./control";
 import * as schemas from "./schemas";
 
@@ -45,7 +46,22 @@ export function controlRoutes(control: Control): Router {
   post("/products/:of", schemas.productSchema, (wish, id) => control.product(id, wish));
   post("/locations/:of", schemas.locationSchema, (wish, id) => control.location(id, wish));
   post("/claims/:of", schemas.claimSchema, (wish, id) => control.claim(id, wish));
+  post("/phones/:of", schemas.replySchema, (wish, number) => control.reply(number, wish));
+  post("/letters/:of", schemas.letterSchema, (wish, address) => control.letter(address, wish));
   post("/faults", schemas.faultsSchema, (wish) => control.faults(wish));
+  const deskOf = (req: Request) => schemas.deskSchema.parse(req.params["desk"]);
+  router.post(
+    "/helpdesks/:desk/webhook",
+    answer((req) => control.hook(deskOf(req), schemas.hookSchema.parse(req.body))),
+  );
+  router.post(
+    "/helpdesks/:desk/tickets/:id/deeds",
+    answer((req) => control.deed(deskOf(req), Number(req.params["id"]), deedSchema.parse(req.body))),
+  );
+  router.get(
+    "/helpdesks/:desk/tickets",
+    answer((req) => control.tickets(deskOf(req))),
+  );
   post("/lifecycle", schemas.lifecycleSchema, (wish) => control.lifecycle(wish));
   post("/secrets", schemas.secretsSchema, (wish) => control.secrets(wish));
   post("/webhooks/redeliver", schemas.redeliverSchema, (wish) => control.redeliver(wish));

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { SENDERS } from "../delivery/delivery";
 import { SCRIPT_NAMES } from "../easypost/scripts";
+import { DESKS } from "../helpdesks/help-desk";
 import { mailFaultSchema } from "../mail/smtp";
 import { PLANS } from "../store/state";
 import { faultSchema } from "../support/faults";
@@ -89,18 +91,30 @@ export const faultsSchema = z.object({
     .optional(),
   admin: z.array(faultSchema).optional(),
   easypost: z.array(faultSchema).optional(),
+  postmark: z.array(faultSchema).optional(),
+  twilio: z.array(faultSchema).optional(),
+  klaviyo: z.array(faultSchema).optional(),
+  postscript: z.array(faultSchema).optional(),
+  attentive: z.array(faultSchema).optional(),
+  hook: z.array(faultSchema).optional(),
   zendesk: z.array(faultSchema).optional(),
+  gorgias: z.array(faultSchema).optional(),
+  freshdesk: z.array(faultSchema).optional(),
   mail: mailFaultSchema.optional(),
   /** The Admin API's bucket: how much fits, how much comes back each second. */
   bucket: z.object({ maximum: z.number().positive(), restore: z.number().positive() }).optional(),
   expireTokens: z.boolean().default(false),
 });
 
+export const deskSchema = z.enum(DESKS);
+/** Where a helpdesk tells what its agents do; null: nowhere. */
+export const hookSchema = z.object({ hook: z.object({ url: z.url(), secret: z.string() }).nullable() });
+
 export const redeliverSchema = z.object({
   times: z.number().int().min(1).max(50).default(1),
   shuffle: z.boolean().default(false),
   seed: z.number().int().default(1),
-  kind: z.enum(["shopify", "easypost", "all"]).default("all"),
+  kind: z.enum([...SENDERS, "all"]).default("all"),
   topic: z.string().optional(),
 });
 
@@ -139,6 +153,27 @@ export const secretsSchema = z.object({
   signWithOld: z.boolean().default(true),
   finishRotation: z.boolean().default(false),
   easypostWebhook: z.string().min(1).optional(),
+});
+
+/** Somebody answers from their phone. */
+export const replySchema = z.object({
+  medium: z.enum(["sms", "whatsapp"]).default("sms"),
+  body: z.string().min(1).default("STOP"),
+});
+
+/** What becomes of the last letter to an address; `Reactivate` puts the address back. */
+export const letterSchema = z.object({
+  happens: z.enum([
+    "Delivery",
+    "Open",
+    "Click",
+    "HardBounce",
+    "SoftBounce",
+    "Transient",
+    "SpamComplaint",
+    "ManualSuppression",
+    "Reactivate",
+  ]),
 });
 
 export const claimSchema = z.object({
@@ -213,7 +248,7 @@ export const locationSchema = z.object({
 });
 export const logSchema = z.object({
   topic: z.string().optional(),
-  kind: z.enum(["shopify", "easypost"]).optional(),
+  kind: z.enum(SENDERS).optional(),
   shop,
   bodies: z.enum(["true", "false"]).default("false"),
 });

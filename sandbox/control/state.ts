@@ -1,11 +1,12 @@
 import { claimView } from "../easypost/claim-desk";
 import { trackerView } from "../easypost/parcel";
+import { ticketCard } from "../helpdesks/agent";
+import { ticketView } from "../helpdesks/zendesk/ticket-view";
 import type { Mailbox } from "../mail/mailbox";
 import type { Platform } from "../platform";
 import type { Order } from "../store/model";
 import { gid } from "../store/state";
 import { financialStatus, fulfillmentStatus, refunded, total } from "../store/totals";
-import { ticketView } from "../zendesk/ticket-view";
 import { shopNamed } from "./orders";
 
 const orderRow = (order: Order) => ({
@@ -62,11 +63,15 @@ export function receivedState(platform: Platform, mailbox: Mailbox, domain: stri
     customAttributes: draft.customAttributes,
   }));
   const lists = {
-    tickets: [...platform.helpDesk.tickets.values()].map((ticket) => ({
+    tickets: [...platform.desks.zendesk.tickets.values()].map((ticket) => ({
       ...ticketView(ticket),
       comments: ticket.comments,
     })),
+    gorgiasTickets: [...platform.desks.gorgias.tickets.values()].map(ticketCard),
+    freshdeskTickets: [...platform.desks.freshdesk.tickets.values()].map(ticketCard),
     messages: mailbox.messages(),
+    texts: platform.switchboard.texts,
+    marketingEvents: platform.eventDesk.events,
     claims: platform.claims.claims.map(claimView),
     refunds,
     draftOrders,

@@ -54,6 +54,8 @@ export function framePage({ shop, src, appOrigin }: FrameView): string {
           <ul>
             <li><a href="/store">Online store</a></li>
             <li><a href="/mailbox">Mailbox</a></li>
+            <li><a href="/phones">Phones</a></li>
+            <li><a href="/marketing">Marketing tools</a></li>
             <li><a href="/zendesk">Help desk</a></li>
             <li>
               <div class="head">Apps</div>

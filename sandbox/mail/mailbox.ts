@@ -26,9 +26,7 @@ export class Mailbox {
 
   async accept(raw: Buffer, envelopeTo: string[]): Promise<Received> {
     const mail: Email = await new PostalMime().parse(raw);
-    const received: Received = {
-      number: this.all.length + 1,
-      at: iso(this.clock.now()),
+    return this.take({
       messageId: mail.messageId ?? `<without-id-${this.all.length + 1}@sandbox>`,
       from: mail.from?.address ?? "",
       to: envelopeTo,
@@ -36,7 +34,12 @@ export class Mailbox {
       text: mail.text ?? "",
       html: mail.html ?? null,
       headers: mail.headers.map(({ key, value }) => ({ key, value })),
-    };
+    });
+  }
+
+  /** A mail that came by another way than SMTP. */
+  take(mail: Omit<Received, "number" | "at">): Received {
+    const received = { number: this.all.length + 1, at: iso(this.clock.now()), ...mail };
     this.all.push(received);
     return received;
   }

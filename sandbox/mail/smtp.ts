@@ -64,6 +64,14 @@ export class SmtpDoor {
       disabledCommands: ["STARTTLS"],
       hideSTARTTLS: true,
       logger: false,
+      onAuth: (_auth, _session, done) =>
+        done(Object.assign(new Error("5.7.8 Authentication credentials invalid"), { responseCode: 535 })),
+      onRcptTo: ({ address }, _session, done) =>
+        done(
+          address.startsWith("nobody@")
+            ? Object.assign(new Error("5.1.1 User unknown"), { responseCode: 550 })
+            : null,
+        ),
       onData: (stream, session, done) => {
         const parts: Buffer[] = [];
         stream.on("data", (part: Buffer) => parts.push(part));

@@ -41,10 +41,18 @@ export class FaultLine {
 export class Faults {
   readonly admin = new FaultLine();
   readonly easypost = new FaultLine();
+  readonly postmark = new FaultLine();
+  readonly twilio = new FaultLine();
+  readonly klaviyo = new FaultLine();
+  readonly postscript = new FaultLine();
+  readonly attentive = new FaultLine();
+  readonly hook = new FaultLine();
   readonly zendesk = new FaultLine();
+  readonly gorgias = new FaultLine();
+  readonly freshdesk = new FaultLine();
 
   clear(): void {
-    for (const line of [this.admin, this.easypost, this.zendesk]) line.clear();
+    for (const line of Object.values(this)) if (line instanceof FaultLine) line.clear();
   }
 }
 

@@ -118,12 +118,12 @@ describe.skipIf(!recordedThere)("EasyPost's own vector", () => {
     const settings = { apiKey: "k", webhookSecret: secret, contactEmail: "a@example.com" };
     const headers = { [header.toLowerCase()]: expected_header_value };
     const none = new URLSearchParams();
-    expect(webhook.verify(raw, headers, settings, none)).toBe(true);
+    expect(webhook.verify(raw, headers, settings, none, "")).toBe(true);
     for (let byte = 0; byte < raw.length; byte++) {
       const other = Buffer.from(raw);
       other[byte]! ^= 1 << (byte % 8);
-      expect(webhook.verify(other, headers, settings, none)).toBe(false);
+      expect(webhook.verify(other, headers, settings, none, "")).toBe(false);
     }
-    expect(webhook.verify(raw, headers, { ...settings, webhookSecret: "secret" }, none)).toBe(false);
+    expect(webhook.verify(raw, headers, { ...settings, webhookSecret: "secret" }, none, "")).toBe(false);
   });
 });

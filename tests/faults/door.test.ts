@@ -33,6 +33,7 @@ beforeAll(async () => {
     ingest: world.ingest,
     directory: new ShopDirectory(world.spine),
     maxBytes: 100_000,
+    home: "https://doorstep.example",
     log: world.spine.deps.log,
   };
   server = createServer((req, res) => {

@@ -8,6 +8,8 @@ export class Receivers {
   readonly tickets: { id: number; external_id: string }[] = [];
   readonly claims: { id: string; reference: string; tracking_code: string }[] = [];
   readonly notes: string[] = [];
+  /** The keys of those notes. */
+  readonly noted: string[] = [];
 
   readonly egress: Egress = (call) => Promise.resolve(ok(this.#answer(call)));
 
@@ -31,13 +33,19 @@ export class Receivers {
       return reply(claim);
     }
     if (pathname.endsWith("/groups.json")) return reply({ groups: [] });
+    if (pathname.endsWith("/users/search.json")) return reply({ users: [] });
+    if (pathname.endsWith("/audits.json"))
+      return reply({ audits: this.noted.map((doorstep) => ({ metadata: { custom: { doorstep } } })) });
+    const one = /\/tickets\/(\d+)\.json$/.exec(pathname)?.[1];
+    if (method === "GET" && one) return reply({ ticket: { id: Number(one), status: "open" } });
     if (method === "GET")
       return reply({
         tickets: this.tickets.filter((t) => t.external_id === searchParams.get("external_id")),
       });
-    const { ticket } = json as { ticket: { external_id: string } };
+    const { ticket } = json as { ticket: { external_id: string; metadata?: { doorstep: string } } };
     if (method === "PUT") {
       this.notes.push(pathname);
+      this.noted.push(ticket.metadata?.doorstep ?? "");
       return reply({ ticket: { id: 1 } });
     }
     const made = { id: this.tickets.length + 1, external_id: ticket.external_id };

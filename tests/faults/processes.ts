@@ -189,7 +189,15 @@ export const environment = ({
         DOORSTEP_SANDBOX_URL: sandboxUrl,
         DOORSTEP_EGRESS: JSON.stringify({
           "api.easypost.com": `${sandboxUrl}/easypost`,
+          "api.postmarkapp.com": `${sandboxUrl}/postmark`,
+          "api.twilio.com": `${sandboxUrl}/twilio`,
+          "a.klaviyo.com": `${sandboxUrl}/klaviyo`,
+          "api.postscript.io": `${sandboxUrl}/postscript`,
+          "api.attentivemobile.com": `${sandboxUrl}/attentive`,
+          "hook.example.com": `${sandboxUrl}/hook`,
           "demo-store.zendesk.com": `${sandboxUrl}/zendesk`,
+          "demo-store.gorgias.com": `${sandboxUrl}/gorgias`,
+          "demo-store.freshdesk.com": `${sandboxUrl}/freshdesk`,
         }),
       }
     : {}),

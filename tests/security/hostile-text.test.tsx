@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { card, look, lookStyle, plainLook } from "../../app/modules/tracking/index.server";
 import { safeCss } from "../../app/modules/tracking/look/css";
-import { writeLetter } from "../../app/modules/messages/letter";
+import { render } from "../../app/modules/messages/rendering/render";
+import { sample } from "../../app/modules/messages/rendering/sample";
+import { defaultTemplate } from "../../app/modules/messages/texts/texts";
 import { languages, words } from "../../app/platform/i18n/words";
 import { themePage } from "../../app/ui/storefront/liquid";
 import { LookupPage } from "../../app/ui/storefront/lookup-page";
@@ -163,28 +165,37 @@ describe("what anybody can write, on a shopper's page", () => {
   );
 });
 
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; failure: { code: string } }): T {
+  if (!result.ok) throw new Error(result.failure.code);
+  return result.value;
+}
+
 describe("what anybody can write, in a mail", () => {
   it.each(each)(
     "GIVEN $name as name, order, shop and item WHEN a letter is written THEN its head is one line, and its body text",
     ({ text }) => {
       const link = "https://lantern.myshopify.com/apps/doorstep/track?t=abc";
+      const facts = sample("lost", { trigger: "exception.lost", medium: "email", language: "en" });
       const {
         subject,
         text: plain,
         html,
-      } = writeLetter({
-        words: words("en"),
-        shopName: text,
-        orderName: text,
-        recipient: text,
-        headline: "lost",
-        dates: null,
-        next: { step: text, values: { options: text } },
-        link,
-        items: [{ title: text, quantity: 1 }],
-      });
+      } = valueOf(
+        render(
+          defaultTemplate("exception.lost", "en"),
+          {
+            ...facts,
+            shop: { ...facts.shop, name: text },
+            shopper: { name: text },
+            order: { ...facts.order, name: text, link },
+            outlook: { ...facts.outlook, next: text, choices: [] },
+            items: [{ title: text, quantity: 1 }],
+          },
+          { color: "#1c1c1a", logoUrl: null, footer: text },
+        ),
+      );
       expect(subject).not.toMatch(/[\r\n\0\u2028\u2029]/);
-      expect(foreign(html, { letter: true, own: [link] })).toEqual([]);
+      expect(foreign(html ?? "", { letter: true, own: [link] })).toEqual([]);
       expect(plain.split("\n").filter((line) => line.startsWith("Bcc:"))).toEqual([]);
       // Text alone is not to be turned round either.
       expect(`${subject}${plain}${html}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);

@@ -58,8 +58,10 @@ describe("one lost parcel moves every capability", () => {
     expect(story.map((e) => e.type)).toEqual([
       "claims.opened",
       "exceptions.case_opened",
+      "exceptions.ticket_opened",
       "insights.lane_rerated",
       "messages.decided",
+      "messages.queued",
       "orders.outlook_changed",
       "promises.put_at_risk",
       "promises.revised",
@@ -77,7 +79,7 @@ describe("one lost parcel moves every capability", () => {
     const letters = await rows<{ kind: string }>(
       "select kind from outbox where kind not like 'onboarding.%' order by kind",
     );
-    expect(letters.map((l) => l.kind)).toEqual(["messages.email", "promises.freeze"]);
+    expect(letters.map((l) => l.kind)).toEqual(["messages.send", "promises.freeze"]);
     const claims = await rows<{ deadline: string; state: string; carrier: string }>(
       "select deadline, state, carrier from claim",
     );

@@ -147,7 +147,9 @@ describe("what Shopify is told", () => {
     const need = await store.inUnit((unit) => freeze.prepare(unit, { orderId: "1" }));
     const outside = { shop: world.shop, clock: world.clock, egress: null as never };
     if (need.ok)
-      await freeze.perform({ ...outside, idempotencyKey: "x", attempt: 2 }, need.value, { orderId: "1" });
+      await freeze.perform({ ...outside, idempotencyKey: "x", attempt: 2, home: null }, need.value, {
+        orderId: "1",
+      });
     expect(written()).toMatchObject([field, field]);
   });
 

@@ -122,9 +122,13 @@ describe("a night", () => {
       const need = await store.inUnit((unit) => learn.prepare(unit, { key: "x" }));
       if (!need.ok) throw new Error("nothing to learn from");
       const outside = { shop: world.shop, clock: world.clock, egress: null as never };
-      const lesson = await learn.perform({ ...outside, idempotencyKey: "x", attempt: 1 }, need.value, {
-        key: "x",
-      });
+      const lesson = await learn.perform(
+        { ...outside, idempotencyKey: "x", attempt: 1, home: null },
+        need.value,
+        {
+          key: "x",
+        },
+      );
       return lesson.ok ? (lesson.value as { learnt: Learnt }).learnt.model : null;
     };
     const without = await learnt();

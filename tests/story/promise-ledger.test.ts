@@ -150,7 +150,7 @@ describe("what is expected since", () => {
     const late = (await ledger()).filter((r) => r.surface === "forecast");
     expect(late.length).toBeGreaterThan(0);
     expect(late.every((r) => r.because === "fulfilment" && r.likely > latest)).toBe(true);
-    expect((await store.inUnit((unit) => readOutlook(unit, "1")))?.headline).toBe("preparing");
+    expect((await store.inUnit((unit) => readOutlook(unit, "1")))?.headline).toBe("fulfilment_delayed");
     const told = await events("promises.put_at_risk");
     expect(told).toMatchObject([{ payload: { latest, orderId: "1", subjectId: "1" } }]);
     // Then it leaves, late: the same trouble.

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Result } from "../../domain/result";
 import type { Zone } from "../../domain/zone-clock";
 import type { Egress } from "../../platform/http/egress.server";
+import type { Webhook } from "../webhook";
 import type { Reading } from "./reading/reading";
 
 export interface CarrierClaim {
@@ -51,24 +52,6 @@ export interface Parcel {
   trackingNumber: string;
   /** Our id of the company that carries it; `other` when we do not know. */
   carrier: string;
-}
-
-/** How a source tells of parcels by itself. */
-export interface Webhook<Settings> {
-  /**
-   * What the signature covers. `body`: one changed bit is noticed. `sender`: it only shows who sent, because the source offers no
-   * more; its address is secret as well.
-   */
-  proves: "body" | "sender";
-  /** Checks the signature over the raw bytes. Header names are lower case; `query` is what stood after the `?`. */
-  verify(
-    raw: Buffer,
-    headers: Record<string, string | undefined>,
-    settings: Settings,
-    query: URLSearchParams,
-  ): boolean;
-  /** The sender's own id of this delivery, from headers or body; redeliveries share it. */
-  deliveryId(raw: Buffer, headers: Record<string, string | undefined>): string;
 }
 
 /** How a source is asked. */

@@ -46,7 +46,13 @@ it("GIVEN Shippo, which signs on request WHEN it signs THEN no bit of body or si
   const raw = Buffer.from('{"event":"track_updated"}');
   const v1 = createHmac("sha256", "s").update(`1763719200.${raw.toString()}`).digest("hex");
   const verify = (body: Buffer, header: string, query = "") =>
-    shippo.webhook!.verify(body, { "shippo-auth-signature": header }, account, new URLSearchParams(query));
+    shippo.webhook!.verify(
+      body,
+      { "shippo-auth-signature": header },
+      account,
+      new URLSearchParams(query),
+      "",
+    );
   expect(verify(raw, `t=1763719200,v1=${v1}`)).toBe(true);
   expect(verify(raw, `t=1763719201,v1=${v1}`)).toBe(false);
   expect(verify(Buffer.from(raw.toString().replace("t", "T")), `t=1763719200,v1=${v1}`)).toBe(false);

@@ -26,7 +26,7 @@ it("GIVEN a number that FedEx used before WHEN read THEN there are two parcels, 
 it("GIVEN UPS alerts WHEN no credential was agreed THEN none are taken", () => {
   const settings = ups.settings.parse({ clientId: "i", clientSecret: "s" });
   for (const headers of [{}, { credential: "" }, { credential: "x" }])
-    expect(ups.webhook!.verify(Buffer.from("{}"), headers, settings, new URLSearchParams())).toBe(false);
+    expect(ups.webhook!.verify(Buffer.from("{}"), headers, settings, new URLSearchParams(), "")).toBe(false);
 });
 
 it("GIVEN an alert of UPS WHEN it tells local time and Greenwich's THEN the offset is their difference, if it can be one", () => {

@@ -1,12 +1,19 @@
-import { createTransport } from "nodemailer";
+import MailComposer from "nodemailer/lib/mail-composer/index.js";
 import { z } from "zod";
-import { final, ok, retry } from "../../domain/result";
+import { final, ok, type Result, retry } from "../../domain/result";
 import { defineChannel } from "./contract";
+import { outcomeUnknown, refusedAccount } from "./hand-over.server";
+import { headersOf } from "./letter";
+import { type SmtpFailure, submit } from "./smtp.server";
 
 const settings = z.object({
   /** smtp://user:password@host:port or smtps://… */
   smtpUrl: z.url({ protocol: /^smtps?$/ }),
-  from: z.string().min(3),
+  /** My store <hello@example.com> */
+  from: z
+    .string()
+    .min(3)
+    .regex(/^[^\r\n]+$/),
 });
 
 /**
@@ -16,42 +23,48 @@ const settings = z.object({
 export default defineChannel<z.output<typeof settings>>({
   id: "email",
   title: "E-mail (SMTP)",
+  medium: "email",
+  documentation: { url: "https://www.rfc-editor.org/rfc/rfc5321", reviewed: "2026-11-21" },
   settings,
-  async send({ smtpUrl }, letter) {
-    const domain = /@([\w.-]+)>?\s*$/.exec(letter.from)?.[1] ?? "localhost";
-    const messageId = `<${letter.idempotencyKey}@${domain}>`;
-    const transport = createTransport(smtpUrl, {
+  async send({ clock }, { smtpUrl, from }, message) {
+    const headers = headersOf(message);
+    if (!headers.ok) return headers;
+    const domain = /@([\w.-]+)>?\s*$/.exec(from)?.[1] ?? "localhost";
+    const messageId = `<${message.idempotencyKey}@${domain}>`;
+    const mail = new MailComposer({
+      messageId,
+      date: clock.now(),
+      from,
+      // An object: names with commas, quotes or line breaks cannot become other headers or addresses.
+      to: { name: message.to.name ?? "", address: message.to.address },
+      replyTo: message.replyTo ?? undefined,
+      subject: message.subject,
+      text: message.text,
+      html: message.html ?? undefined,
+      headers: headers.value,
       disableFileAccess: true,
       disableUrlAccess: true,
-      connectionTimeout: 5_000,
-      greetingTimeout: 5_000,
-      socketTimeout: 10_000,
-    } as never);
-    try {
-      await transport.sendMail({
-        messageId,
-        from: letter.from,
-        // An object: names with commas, quotes or line breaks cannot become other headers or addresses.
-        to: { name: letter.to.name ?? "", address: letter.to.address },
-        subject: letter.subject,
-        text: letter.text,
-        html: letter.html,
-        headers: { "Auto-Submitted": "auto-generated" },
-      });
-      return ok({ messageId });
-    } catch (error) {
-      return failureOf(error);
-    } finally {
-      transport.close();
-    }
+    }).compile();
+    const failure = await submit(smtpUrl, mail.getEnvelope(), await mail.build());
+    return failure ? failureOf(failure) : ok({ providerId: messageId });
   },
+  webhook: null,
+  webhookSteps: [],
+  read: null,
 });
 
-function failureOf(error: unknown) {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  const detail = `${code ?? "smtp"}${responseCode ? ` ${responseCode}` : ""}`;
-  // 5xx to the envelope is about this address and will not pass; anything else may.
-  if (code === "EENVELOPE" && responseCode && responseCode >= 500) return final("address_refused", detail);
-  if (code === "EMESSAGE" && responseCode && responseCode >= 500) return final("message_refused", detail);
+function failureOf({ code, command, reply, handed }: SmtpFailure): Result<never> {
+  const status = Number(/^\d{3}/.exec(reply ?? "")?.[0] ?? 0);
+  // The text of a reply may repeat the address; its codes do not.
+  const detail = [code, command, status || null].filter(Boolean).join(" ");
+  if (handed && status === 0) return outcomeUnknown(detail);
+  if (code === "EAUTH") return retry("outside_refused_credentials", detail);
+  if (status >= 500) {
+    // 5.7.x is about who sends: relaying, blocking. It says nothing of the receiver.
+    if (command === "MAIL FROM" || /^\d{3}[ -]5\.7\./.test(reply ?? "")) return refusedAccount(detail);
+    if (code === "EENVELOPE") return final("address_refused", detail);
+    if (code === "EMESSAGE") return final("message_refused", detail);
+  }
+  if (code === "EMESSAGE" && status === 0) return final("message_refused", detail);
   return retry("mail_server_unavailable", detail);
 }

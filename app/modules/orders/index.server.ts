@@ -1,4 +1,10 @@
 export {
+  correspondenceOf,
+  forgetCorrespondence,
+  write as writeCorrespondence,
+  type Written,
+} from "./correspondence.store.server";
+export {
   type LinkProof,
   openToken,
   type OpenedLink,
@@ -6,6 +12,7 @@ export {
   revokeLinks,
   trackingLink,
 } from "./link.server";
+export { openOrderExceptions, type OrderTrouble, reportOrder, settleOrder } from "./exceptions.store.server";
 export { observeOrder } from "./observe-order.server";
 export { outlooksOf, readOutlook, say, type Dates, type Outlook } from "./outlook.store.server";
 export { itemsOf, keepProduct, type Item } from "./products.store.server";

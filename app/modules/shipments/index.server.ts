@@ -25,8 +25,9 @@ export {
   type ShipmentView,
 } from "./list.store.server";
 export { observe, type Observed } from "./observe.server";
-export { report, speaking } from "./trouble.server";
+export { report, speaking, withdraw } from "./trouble.server";
 export { parcelId, registerFulfillment } from "./register.server";
+export { silenceGaps, type SilenceGap } from "./gaps.store.server";
 export {
   exceptionsOf,
   legsOf,

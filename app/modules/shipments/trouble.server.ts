@@ -1,4 +1,4 @@
-import { exceptions, type ExceptionKind, worst } from "../../domain/exception";
+import { exceptions, type ExceptionKind, staffOnly, worst } from "../../domain/exception";
 import { stableId } from "../../domain/stable-id.server";
 import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
@@ -68,19 +68,29 @@ async function tell(
     await record(unit, type, { ...fact, payload: { ...facts, responsible: exceptions[e.kind].responsible } });
 }
 
-/** Opens an exception that no carrier told: silence past its threshold, a label that never moved. */
+/**
+ * Opens an exception that no carrier told: silence past its threshold, a day that passed, a shopper's word.
+ *
+ * @param name tells one from the next of its kind; by default the scan after which nothing came.
+ */
 export async function report(
   unit: Unit,
   shipmentId: string,
   kind: ExceptionKind,
   at: Date,
+  name?: string,
 ): Promise<boolean> {
   const shipment = await lockShipment(unit, shipmentId);
   if (!shipment) return false;
   const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
   if (open.some((e) => e.kind === kind)) return false;
-  // One silence, one exception: it is named by the scan after which nothing came.
-  const id = stableId("exc", shipmentId, kind, "after", shipment.last_scan_at?.toISOString() ?? "label");
+  const id = stableId(
+    "exc",
+    shipmentId,
+    kind,
+    "after",
+    name ?? shipment.last_scan_at?.toISOString() ?? "label",
+  );
   const { responsible } = exceptions[kind];
   if (!(await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible })))
     return false;
@@ -89,12 +99,35 @@ export async function report(
   return true;
 }
 
-/** The open exception that speaks for a parcel: the worst one. */
+/** Ends exceptions that were reported and are no more so: the forecast recovered, the sources agree again, a person settled it. */
+export async function withdraw(
+  unit: Unit,
+  shipmentId: string,
+  kinds: readonly ExceptionKind[],
+  at: Date,
+): Promise<boolean> {
+  const shipment = await lockShipment(unit, shipmentId);
+  if (!shipment) return false;
+  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
+  const over = open.filter((e) => kinds.includes(e.kind));
+  for (const { id, kind, opened_at: openedAt } of over) {
+    const { responsible } = exceptions[kind];
+    await keepException(unit, { id, shipmentId, kind, openedAt, resolvedAt: at, responsible });
+    await tell(unit, "shipments.exception_resolved", shipment, { id, kind }, at, false);
+  }
+  if (over.length === 0) return false;
+  await setState(unit, shipmentId, {
+    exception: worst(open.filter((e) => !over.includes(e)).map((e) => e.kind)),
+  });
+  return true;
+}
+
+/** The open exception that speaks for a parcel: the worst one that is not for staff alone. */
 export async function speaking(
   unit: Unit,
   shipmentId: string,
 ): Promise<{ id: string; kind: ExceptionKind } | null> {
-  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
+  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at && !staffOnly(e.kind));
   const kind = worst(open.map((e) => e.kind));
   const one = open.find((e) => e.kind === kind);
   return one ? { id: one.id, kind: one.kind } : null;

@@ -1,7 +1,7 @@
 import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 
-export type ConnectionKind = "carriers" | "helpdesks" | "channels";
+export type ConnectionKind = "carriers" | "helpdesks" | "channels" | "marketing";
 
 const sealedAs = (kind: string, member: string) => `connection|settings|${kind}|${member}`;
 

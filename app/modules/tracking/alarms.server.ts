@@ -1,5 +1,4 @@
 import type { AlarmHandler } from "../../spine/definitions";
 import { askAlarm } from "./asking/ask.server";
-import { silenceAlarm } from "./silence/watch.server";
 
-export const alarms: AlarmHandler[] = [silenceAlarm, askAlarm];
+export const alarms: AlarmHandler[] = [askAlarm];

@@ -35,5 +35,4 @@ export { sourcesScreen, type SourcesScreen } from "./asking/sources.server";
 export { type Health, healthOf } from "./asking/health.store.server";
 export { type Candidate, compact, identify } from "../../adapters/carriers/numbers/identify";
 export { type Readable, readableNamed, readables } from "./hearing/sources";
-export { ASKED, packed } from "./hearing/answered";
 export { nextDue, takeDue } from "./asking/schedule.store.server";

@@ -1,20 +1,21 @@
 import { all } from "../../adapters/carriers/_all";
 import { ok } from "../../domain/result";
 import type { Intake, Message } from "../../spine/definitions";
-import { ASKED, answered } from "./hearing/answered";
+import { unwrapped, WRAPPED } from "../../spine/wrapped";
+import { asked } from "./hearing/answered";
 import { hear, type Heard, type Told } from "./hearing/hear.server";
 
 /** What the source said, byte for byte, and whom it was asked about. */
 function wordsOf(message: Message): { raw: Buffer; told: Told } {
   const { source, deliveryId, receivedAt } = message;
-  const answer = message.topic === ASKED ? answered.parse(message.json) : null;
+  const parcels = message.topic === WRAPPED ? asked.parse(message.json).parcels : [];
   return {
-    raw: answer ? Buffer.from(answer.body, "base64") : message.raw,
+    raw: unwrapped(message).raw,
     told: {
       source,
       deliveryId,
       receivedAt,
-      askedFor: new Map(answer?.parcels.map((p) => [p.number, p.shipmentId])),
+      askedFor: new Map(parcels.map((p) => [p.number, p.shipmentId])),
     },
   };
 }

@@ -3,11 +3,9 @@ import { followReactions } from "./asking/follow.server";
 import { attributePurchase } from "./placements/attribute.server";
 import { repairReactions } from "./repairs/pass-on.server";
 import { tellOrderReaction } from "./repairs/tell-order.server";
-import { watchReactions } from "./silence/watch.server";
 
 export const reactions: Reaction[] = [
   ...followReactions,
-  ...watchReactions,
   ...repairReactions,
   tellOrderReaction,
   attributePurchase,

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { exceptionKinds } from "../../domain/exception";
+import { choices, nextSteps } from "../../domain/next-step";
 import { languages, spoken, words } from "./words";
 
 const folder = path.join(import.meta.dirname, "locales");
@@ -46,6 +48,38 @@ describe.each(codes)("the catalogue of %s", (code) => {
     const same = [...own].filter(([key, text]) => /[.?]$/.test(text) && text === english.get(key));
     expect(same).toEqual([]);
   });
+});
+
+/** What the house can say of an order, by the group that has the words. */
+const spokenCodes: Record<string, readonly string[]> = {
+  headline: exceptionKinds,
+  cause: exceptionKinds,
+  next: Object.keys(nextSteps),
+  by: [...new Set(Object.values(nextSteps).map(({ by }) => by))],
+  choice: choices,
+};
+
+describe("what is spoken of", () => {
+  it.each(Object.entries(spokenCodes))(
+    "GIVEN every %s of the house WHEN worded THEN it has words",
+    (group, all) => {
+      for (const code of all) expect([...english.keys()]).toContain(`${group}.${code}`);
+    },
+  );
+
+  it.each(codes)(
+    "GIVEN %s WHEN it says whose turn it is and what may be done THEN in its own words",
+    (code) => {
+      const say = words(code);
+      const told = [...(spokenCodes.by ?? []).map(say.by), ...choices.map(say.choice)];
+      expect(new Set(told).size).toBe(told.length);
+      for (const text of told) {
+        expect(text).not.toContain("_");
+        expect(text).not.toMatch(/[.!?。]$/);
+      }
+      if (code !== "en") expect(told.filter((text) => [...english.values()].includes(text))).toEqual([]);
+    },
+  );
 });
 
 describe("the languages of shoppers", () => {

@@ -65,7 +65,7 @@ const dateless = new Set(["remedy_taken_refund", "nothing_comes"]);
 export function words(locale: string | null) {
   const language = (locale ? spoken(locale) : null) ?? "en";
   const catalogue = catalogues[language] ?? en;
-  const of = (group: "headline" | "next" | "cause" | "milestone" | "option", code: string): string => {
+  const of = (group: Exclude<keyof Catalogue, "label">, code: string): string => {
     const [own, english] = [catalogue[group], en[group]] as Record<string, string>[];
     const known = [own, english].find((all) => all && Object.hasOwn(all, code));
     return known?.[code] ?? code.replaceAll("_", " ");
@@ -75,6 +75,10 @@ export function words(locale: string | null) {
     direction: rightToLeft.has(language) ? ("rtl" as const) : ("ltr" as const),
     headline: (code: string) => of("headline", code),
     cause: (code: string) => of("cause", code),
+    /** Whose turn it is. */
+    by: (code: string) => of("by", code),
+    /** What the shopper may do, as a button says it. */
+    choice: (code: string) => of("choice", code),
     milestone: (code: string) => of("milestone", code),
     option: (code: string) => of("option", code),
     /** Values are codes where they can be: a list of options is told as a person would. */

@@ -8,6 +8,9 @@ export const events = {
   "shops.scopes_changed": z.object({ scopes: z.array(z.string()) }),
   "shops.location_kept": z.object({ locationId: z.string() }),
   /** A member of a set of adapters was connected, or its settings changed. */
-  "shops.connected": z.object({ kind: z.enum(["carriers", "helpdesks", "channels"]), member: z.string() }),
+  "shops.connected": z.object({
+    kind: z.enum(["carriers", "helpdesks", "channels", "marketing"]),
+    member: z.string(),
+  }),
   "shops.import_finished": z.object({ importId: z.string(), seen: z.number().int() }),
 } as const;

@@ -1,5 +1,5 @@
 import { type Facts, type WallDay, weekdayOf } from "../model/parcel";
-import { isPublicHoliday } from "../processing/holidays";
+import { isPublicHoliday } from "../../../domain/holidays";
 import { dateOf } from "./wall";
 
 /** Places and days are few beside the times that they are asked for; beyond this many the memory of them starts anew. */

@@ -3,7 +3,7 @@ import type { Dates } from "../../orders/index.server";
 import { forecast } from "../model/forecast";
 import { groupOf } from "../model/pace";
 import { DAY, dayBy, dayOf, type Facts, type Forecast, riskAfter, type WallMinutes } from "../model/parcel";
-import { isPublicHoliday } from "../processing/holidays";
+import { isPublicHoliday } from "../../../domain/holidays";
 import { type Slot, slotOf } from "../processing/processing";
 import type { LocationProcessing } from "../processing/store.server";
 import type { PromiseInputs } from "../report/why";

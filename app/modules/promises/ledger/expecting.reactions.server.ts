@@ -1,15 +1,40 @@
-import { remedied } from "../../../domain/exception";
+import { type ExceptionKind, remedied } from "../../../domain/exception";
 import { defineReaction, nothing, done, type Reaction } from "../../../spine/definitions";
 import { clearAlarm } from "../../../spine/unit.server";
-import { say } from "../../orders/index.server";
+import { readOrder, say } from "../../orders/index.server";
 import { readShipment, speaking } from "../../shipments/index.server";
 import { expectOrder } from "../forecasting/expect.server";
 import { forgetForecast, groundsOf, modelName } from "../forecasting/grounds.server";
 import { closeForecasts, standingOf } from "./ledger.store.server";
-import { expectedOf, forecastAndSay, LOOK_ORDER, LOOK_PARCEL, onItsWay, wait } from "./look.server";
+import {
+  datesOfOrder,
+  expectedOf,
+  forecastAndSay,
+  LOOK_ORDER,
+  LOOK_PARCEL,
+  onItsWay,
+  wait,
+} from "./look.server";
 import { expectNow, giveUp, settle } from "./promise.server";
 
+const comesNoMore: ReadonlySet<ExceptionKind> = new Set(["not_received", "missing_contents", "disposed"]);
+
+/** An order that should have left: the day is that of a parcel packed now. */
+const expectOrderInTrouble = defineReaction({
+  name: "promises.expect-on-order-exception",
+  on: "orders.exception_opened",
+  records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
+  async run(unit, { payload: { orderId, exceptionId, kind } }) {
+    const order = await readOrder(unit, orderId);
+    if (!order) return nothing("order gone");
+    const dates = (await datesOfOrder(unit, order, kind))?.dates ?? null;
+    await say(unit, { subjectId: orderId, orderId, exceptionId, headline: kind, dates });
+    return done(dates ? `expected ${dates.likely}` : "no date to tell");
+  },
+});
+
 export const reactions: Reaction[] = [
+  expectOrderInTrouble,
   defineReaction({
     name: "promises.expect-parcel",
     on: "shipments.registered",
@@ -46,7 +71,7 @@ export const reactions: Reaction[] = [
       if (!shipment || shipment.milestone !== milestone) return nothing("it is further by now");
       if (onItsWay(shipment)) return forecastAndSay(unit, shipment, milestone);
       await clearAlarm(unit, LOOK_PARCEL, shipmentId);
-      if (shipment.exception) return nothing("an exception speaks");
+      if (await speaking(unit, shipmentId)) return nothing("an exception speaks");
       await say(unit, {
         subjectId: shipmentId,
         orderId,
@@ -80,10 +105,11 @@ export const reactions: Reaction[] = [
       if (remedied(kind)) await giveUp(unit, standing, shipment);
       const model = modelName(grounds);
       await expectNow(unit, { subjectId, orderId, because: kind, expected, model, standing });
-      const { dates } = expected;
+      // What was handed over, or was destroyed, does not come: of that no day is told.
+      const dates = comesNoMore.has(kind) ? null : expected.dates;
       await say(unit, { subjectId, orderId, exceptionId, headline: kind, dates });
       forgetForecast(unit, subjectId);
-      return done(`expected ${dates.likely}`);
+      return done(dates ? `expected ${dates.likely}` : "no day to tell");
     },
   }),
   defineReaction({
@@ -92,7 +118,6 @@ export const reactions: Reaction[] = [
     records: ["promises.revised", "promises.put_at_risk", "orders.outlook_changed"],
     async run(unit, { payload }) {
       if (payload.historic) return nothing("a past parcel");
-      if (await speaking(unit, payload.shipmentId)) return nothing("something else speaks");
       const shipment = await readShipment(unit, payload.shipmentId);
       if (!shipment || !onItsWay(shipment)) return nothing("it is over");
       return forecastAndSay(unit, shipment, "recovered");

@@ -1,9 +1,10 @@
-import { exceptionKinds } from "../../../domain/exception";
+import { exceptionKinds, remedied } from "../../../domain/exception";
 import { addDays, localDate } from "../../../domain/local-date";
 import { done, nothing, type Outcome } from "../../../spine/definitions";
 import type { Result } from "../../../domain/result";
 import { setAlarm, type Unit } from "../../../spine/unit.server";
-import { readOrder, say } from "../../orders/index.server";
+import { type Dates, openOrderExceptions, type Order, readOrder, say } from "../../orders/index.server";
+import { read as readShop } from "../../shops/index.server";
 import { readShipment, type Shipment, shipmentsOfOrder, speaking } from "../../shipments/index.server";
 import { expectOrder, expectParcel } from "../forecasting/expect.server";
 import { type Grounds, groundsOf, leavesFrom, modelName, standOf } from "../forecasting/grounds.server";
@@ -64,9 +65,11 @@ export async function forecastAndSay(
   shipment: Shipment,
   because: string,
 ): Promise<Result<Outcome>> {
-  if (shipment.exception) return nothing("an exception speaks");
-  const { grounds, forecast } = await standOf(unit);
   const { id: subjectId, order_id: orderId } = shipment;
+  const voice = shipment.exception ? await speaking(unit, subjectId) : null;
+  // What is given up has the date of its replacement, and scans of the old one do not move that.
+  if (voice && remedied(voice.kind)) return nothing("its remedy speaks");
+  const { grounds, forecast } = await standOf(unit);
   const facts = JSON.stringify(shipment);
   if (forecast.get(subjectId) === facts) return done("the date stands");
   const found = await expectedOf(unit, grounds, shipment);
@@ -78,7 +81,12 @@ export async function forecastAndSay(
   if (because !== "scan" || !isLookedAtTomorrow(standing.expected, shipment, unit.clock.now(), grounds.zone))
     await lookTomorrow(unit, LOOK_PARCEL, subjectId, grounds.zone, shipment.registered_at);
   const { dates } = expected;
-  await say(unit, { subjectId, orderId, exceptionId: "", headline: shipment.milestone, dates, next: wait });
+  await say(
+    unit,
+    voice
+      ? { subjectId, orderId, exceptionId: voice.id, headline: voice.kind, dates }
+      : { subjectId, orderId, exceptionId: "", headline: shipment.milestone, dates, next: wait },
+  );
   forecast.set(subjectId, facts);
   return done(news === "new" ? `expected ${dates.likely}` : "the date stands");
 }
@@ -101,8 +109,43 @@ const isLookedAtTomorrow = (
 export async function lookAtParcel(unit: Unit, shipmentId: string): Promise<Result<Outcome>> {
   const shipment = await readShipment(unit, shipmentId);
   if (!shipment || !onItsWay(shipment)) return nothing("not on its way any more");
-  if (await speaking(unit, shipmentId)) return nothing("an exception speaks");
   return forecastAndSay(unit, shipment, "a day passed");
+}
+
+const orderExpected = async (unit: Unit, grounds: Grounds, order: Order) => {
+  const { backorderDays: _, ...goods } = goodsIn(await orderedGoods(unit, order.id));
+  const known = {
+    from: leavesFrom(grounds, null),
+    destinationCountry: order.shipTo.country,
+    destinationRegion: order.shipTo.region,
+    destinationPostal: postalPrefix(order.shipTo.postalPrefix),
+    carrier: null,
+    service: serviceName(order.shippingTitle),
+    ...goods,
+    priceMinor: null,
+  };
+  return expectOrder(grounds, known, order.placedAt, unit.clock.now());
+};
+
+/**
+ * What can be said of an order that has not left: the promise, until its last day is in doubt; then what is expected now. null where
+ * nothing was promised.
+ */
+export async function datesOfOrder(
+  unit: Unit,
+  order: Order,
+  because: string,
+): Promise<{ dates: Dates; revised: boolean } | null> {
+  const { id: orderId } = order;
+  const standing = await standingOf(unit, orderId, orderId);
+  if (!standing.given) return null;
+  const grounds = await groundsOf(unit);
+  const expected = await orderExpected(unit, grounds, order);
+  const { earliest, likely, latest, zone } = standing.given;
+  if (expected.dates.likely <= latest) return { dates: { earliest, likely, latest, zone }, revised: false };
+  const model = modelName(grounds);
+  await expectNow(unit, { subjectId: orderId, orderId, because, expected, model, standing });
+  return { dates: expected.dates, revised: true };
 }
 
 /** An order that has not left by the day it should have: the delay is known before there is a parcel. */
@@ -110,32 +153,18 @@ export async function lookAtOrder(unit: Unit, orderId: string): Promise<Result<O
   const order = await readOrder(unit, orderId);
   if (!order || order.cancelledAt) return nothing("cancelled");
   if ((await shipmentsOfOrder(unit, orderId)).some((s) => !s.cancelled)) return nothing("it has left");
-  const standing = await standingOf(unit, orderId, orderId);
-  if (!standing.given) return nothing("nothing was promised");
-  const grounds = await groundsOf(unit);
-  const { backorderDays: _, ...goods } = goodsIn(await orderedGoods(unit, orderId));
-  const expected = expectOrder(
-    grounds,
-    {
-      from: leavesFrom(grounds, null),
-      destinationCountry: order.shipTo.country,
-      destinationRegion: order.shipTo.region,
-      destinationPostal: postalPrefix(order.shipTo.postalPrefix),
-      carrier: null,
-      service: serviceName(order.shippingTitle),
-      ...goods,
-      priceMinor: null,
-    },
-    order.placedAt,
-    unit.clock.now(),
+  const told = await datesOfOrder(unit, order, "fulfilment");
+  if (!told) return nothing("nothing was promised");
+  const { timezone } = await readShop(unit);
+  await lookTomorrow(unit, LOOK_ORDER, orderId, timezone, order.placedAt);
+  if (!told.revised) return nothing("the promise stands");
+  const { dates } = told;
+  const [trouble] = await openOrderExceptions(unit, orderId);
+  await say(
+    unit,
+    trouble
+      ? { subjectId: orderId, orderId, exceptionId: trouble.id, headline: trouble.kind, dates }
+      : { subjectId: orderId, orderId, exceptionId: "", headline: "preparing", dates, next: wait },
   );
-  await lookTomorrow(unit, LOOK_ORDER, orderId, grounds.zone, order.placedAt);
-  // Until the promised day is in doubt, the promise itself is the best that can be said.
-  if (expected.dates.likely <= standing.given.latest) return nothing("the promise stands");
-  const model = modelName(grounds);
-  const because = "fulfilment";
-  await expectNow(unit, { subjectId: orderId, orderId, because, expected, model, standing });
-  const { dates } = expected;
-  await say(unit, { subjectId: orderId, orderId, exceptionId: "", headline: "preparing", dates, next: wait });
   return done(`not packed yet: expected ${dates.likely}`);
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import Holidays from "date-holidays";
 import { describe, expect, it, test } from "vitest";
 import { addDays, daysBetween, localDate, weekday } from "../../../domain/local-date";
-import { holidaysOf, isPublicHoliday } from "./holidays";
+import { holidaysOf, isPublicHoliday } from "../../../domain/holidays";
 import { addWorkingDays, isWorkingDay, slotOf, workingDayFrom } from "./processing";
 import { type Processing, processing, standard } from "./shape";
 import { instantOf, wallOf } from "../../../domain/zone-clock";

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, weekday } from "../../../domain/local-date";
-import { isPublicHoliday } from "./holidays";
+import { isPublicHoliday } from "../../../domain/holidays";
 import type { Processing } from "./shape";
 import { instantOf, wallOf } from "../../../domain/zone-clock";
 

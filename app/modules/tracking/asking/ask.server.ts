@@ -6,10 +6,11 @@ import { tokenMemory } from "../../../adapters/carriers/reading/tokens.server";
 import { final, ok, retry } from "../../../domain/result";
 import { type AlarmHandler, defineEffect } from "../../../spine/definitions";
 import { put } from "../../../spine/put.server";
+import { WRAPPED, wrapped } from "../../../spine/wrapped";
 import { request, setAlarm, type Unit } from "../../../spine/unit.server";
 import { readShipments, type Shipment } from "../../shipments/index.server";
 import { connections } from "../../shops/index.server";
-import { ASKED, packed } from "../hearing/answered";
+import type { Asked } from "../hearing/answered";
 import { healthOf, noteHealth } from "./health.store.server";
 import { heardNothing, heardOf, nextDue, stopAsking, takeDue } from "./schedule.store.server";
 
@@ -110,13 +111,11 @@ export const ask = defineEffect({
     return ok(new SourceAnswer(answer.value));
   },
   async settle(unit, { source, parcels }, { body }) {
-    const answer = packed(
-      body,
-      parcels.map((p) => ({ number: p.trackingNumber, shipmentId: p.shipmentId })),
-    );
+    const asked = parcels.map((p) => ({ number: p.trackingNumber, shipmentId: p.shipmentId }));
+    const answer = wrapped<Asked>(body, "", { parcels: asked });
     // An answer that says what the one before said is the same message, and is not read again.
     const deliveryId = `asked-${createHash("sha256").update(JSON.stringify(answer)).digest("hex")}`;
-    await put(unit, { source: `carrier.${source}`, topic: ASKED, deliveryId, body: answer });
+    await put(unit, { source: `carrier.${source}`, topic: WRAPPED, deliveryId, body: answer });
     const now = unit.clock.now();
     await noteHealth(unit, source, { answeredAt: now, heardAt: now, failures: 0, lastError: null });
     const ids = parcels.map((p) => p.shipmentId);

@@ -1,4 +1,4 @@
-import { zoneOf } from "../../../adapters/carriers/reading/zones";
+import { zoneOf } from "../../../domain/place-zone";
 import type { CarrierReport, CarrierScan } from "../../../adapters/carriers/reading/reading";
 import { episodesOf } from "../../../domain/episodes";
 import type { ExceptionKind } from "../../../domain/exception";

@@ -1,0 +1,1 @@
+export { intakes } from "./receipts/hear.server";
