@@ -22,7 +22,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const settings = readOptions(options);
   const platform = createPlatform(settings);
-  const mailbox = new Mailbox(settings.clock);
+  const mailbox = new Mailbox(platform.clock);
   const smtp = new SmtpDoor(mailbox, settings.host);
   const control = createControl(platform, mailbox, smtp);
   const server = createHttpServer(createServer(platform, control, mailbox));

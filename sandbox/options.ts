@@ -51,11 +51,15 @@ const schema = z.object({
   plan: z.enum(PLANS).default("plus"),
 });
 
-export type Settings = Omit<z.output<typeof schema>, "scopes"> & AppConfig & { clock: Clock };
-export type SandboxOptions = z.input<typeof schema> & { clock?: Clock };
+export type Settings = Omit<z.output<typeof schema>, "scopes"> & AppConfig & { clock: Clock; keysClock: Clock };
+export interface SandboxOptions extends z.input<typeof schema> {
+  clock?: Clock;
+  /** What tokens live by. Apart from the clock of a story, since who checks them looks at the machine's. */
+  keysClock?: Clock;
+}
 
 export function readOptions(options: SandboxOptions = {}): Settings {
-  const { clock = systemClock, ...rest } = options;
+  const { clock = systemClock, keysClock = clock, ...rest } = options;
   const settings = schema.parse(rest);
   const app = readAppConfig(settings.appConfig) ?? {
     scopes: "read_orders",
@@ -66,5 +70,5 @@ export function readOptions(options: SandboxOptions = {}): Settings {
     applicationUrl: null,
   };
   const scopes = settings.scopes ?? [app.scopes, ...app.optionalScopes].join(",");
-  return { ...settings, ...app, scopes, clock };
+  return { ...settings, ...app, scopes, clock, keysClock };
 }

@@ -135,7 +135,7 @@ function openShop(settings: Settings, sender: ShopifySender, domain: string, ind
     nativeDates: false,
   };
   const grants = new Grants(
-    clock,
+    settings.keysClock,
     settings.scopes.split(",").map((scope) => scope.trim()),
   );
   let quiet = true;

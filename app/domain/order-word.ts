@@ -13,6 +13,15 @@ export interface PersonDetails {
   } | null;
 }
 
+/** What a person agreed, or did not agree, to hear. */
+export interface ConsentWord {
+  medium: "email" | "sms" | "whatsapp";
+  class: "operational" | "marketing";
+  granted: boolean;
+  source: "order" | "customer" | "shopper" | "team";
+  at: Date;
+}
+
 /** An order as any source tells it, in our words. `version` is the source's own clock and decides which word is newest. */
 export interface OrderWord {
   id: string;
@@ -28,7 +37,13 @@ export interface OrderWord {
   locale: string | null;
   /** The id of the promise that the shopper saw before buying, as the cart carried it. */
   promiseId: string | null;
-  person: { id: string; customerId: string | null; details: PersonDetails };
+  person: {
+    id: string;
+    customerId: string | null;
+    details: PersonDetails;
+    /** Empty where the source does not tell. */
+    consents: ConsentWord[];
+  };
   lines: LineWord[];
 }
 

@@ -1,4 +1,4 @@
-import { systemClock } from "../platform/clock.server";
+import { type Clock, systemClock } from "../platform/clock.server";
 import type { Config } from "../platform/config.server";
 import { Keyring } from "../platform/crypto/keyring.server";
 import { openAccess, type Access } from "../platform/database/access.server";
@@ -33,10 +33,17 @@ export interface RuntimeOptions {
   name: string;
   /** Connections for each role. */
   connections?: number;
+  /** For a story that is played faster than life; else the machine's, moved by what the configuration says. */
+  clock?: Clock;
 }
 
 /** Opens the given database, or starts the one that came with the package; brings it up to date before anything reads it. */
-export async function openRuntime({ config, name, connections = 8 }: RuntimeOptions): Promise<Runtime> {
+export async function openRuntime({
+  config,
+  name,
+  connections = 8,
+  clock = systemClock(config.DOORSTEP_CLOCK_OFFSET_MS),
+}: RuntimeOptions): Promise<Runtime> {
   const log = createLog(config.LOG_LEVEL, name);
   const embedded = config.DATABASE_URL
     ? null
@@ -56,7 +63,6 @@ export async function openRuntime({ config, name, connections = 8 }: RuntimeOpti
   });
   const keyring = new Keyring(config.DOORSTEP_MASTER_KEY, config.DOORSTEP_MASTER_KEY_PREVIOUS);
   const wake = new Wake(claiming.pool);
-  const clock = systemClock(config.DOORSTEP_CLOCK_OFFSET_MS);
   const shared = { registry: new Registry(spineParts), clock, cabinet: new KeyCabinet(keyring), wake, log };
   return {
     config,

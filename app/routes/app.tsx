@@ -43,6 +43,7 @@ function Provider({ children }: { children: ReactNode }) {
         <Link to="/app" rel="home">
           Home
         </Link>
+        <Link to="/app/cases">Cases</Link>
         <Link to="/app/shipments">Shipments</Link>
         <Link to="/app/carriers">Carriers</Link>
         <Link to="/app/tracking">Tracking page</Link>

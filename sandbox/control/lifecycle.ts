@@ -71,7 +71,7 @@ export function embeddedUrl(platform: Platform, shop: Shopfront, path: string): 
     "host",
     Buffer.from(`admin.shopify.com/store/${slug}`).toString("base64").replace(/=+$/, ""),
   );
-  url.searchParams.set("id_token", idToken(platform.secrets, platform.clock, shop.domain));
+  url.searchParams.set("id_token", idToken(platform.secrets, platform.settings.keysClock, shop.domain));
   url.searchParams.set("locale", "en");
   return url.href;
 }

@@ -58,6 +58,7 @@ export function createOrder(platform: Platform, wish: z.output<typeof orderSchem
     place,
     service: serviceFor(wish.service, undefined) ?? defaultService,
     at: wish.at ? new Date(wish.at) : world.clock.now(),
+    ...(wish.to ? { to: abroad(wish.to) } : {}),
     ...(wish.email ? { email: wish.email } : {}),
     ...(wish.phone ? { phone: wish.phone } : {}),
     ...(wish.locale ? { locale: wish.locale } : {}),
@@ -65,6 +66,13 @@ export function createOrder(platform: Platform, wish: z.output<typeof orderSchem
   });
   return orderSummary(order);
 }
+
+const abroad = ({ province, provinceCode, ...to }: NonNullable<z.output<typeof orderSchema>["to"]>) => ({
+  ...to,
+  province: province ?? null,
+  provinceCode: provinceCode ?? null,
+  country: new Intl.DisplayNames(["en"], { type: "region" }).of(to.countryCode) ?? to.countryCode,
+});
 
 export function createFulfillment(platform: Platform, wish: z.output<typeof fulfillmentSchema>): object {
   const { world } = shopNamed(platform, wish.shop);

@@ -26,6 +26,17 @@ export const orderSchema = z.object({
   value: z.number().positive().optional(),
   /** Two letters of a state the sandbox knows (NY MA GA FL IL TX CO OR WA CA AZ MN). */
   destination: z.string().length(2).optional(),
+  /** Anywhere else: stands in place of what the destination would say. */
+  to: z
+    .object({
+      address1: z.string(),
+      city: z.string(),
+      zip: z.string(),
+      province: z.string().optional(),
+      provinceCode: z.string().optional(),
+      countryCode: z.string().length(2),
+    })
+    .optional(),
   service: z.string().optional(),
   email: z.string().optional(),
   phone: z.string().optional(),

@@ -65,7 +65,7 @@ export function adminFrame(platform: Platform): Router {
   router.get("/admin/bridge/id-token", (req, res) => {
     const shop = asked(platform, req);
     if (!shop) return void res.status(404).json({ error: "shop_unknown" });
-    res.json({ token: idToken(platform.secrets, platform.clock, shop.domain) });
+    res.json({ token: idToken(platform.secrets, platform.settings.keysClock, shop.domain) });
   });
   router.get("/admin/bridge/scopes", (req, res) => {
     const shop = asked(platform, req);

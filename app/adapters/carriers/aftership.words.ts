@@ -30,7 +30,7 @@ const subtags: Words = {
   // Ready, and not fetched.
   Exception_008: only("unclaimed"),
   // Rejected by the carrier, against its rules.
-  Exception_009: only("undeliverable"),
+  Exception_009: only("carrier_rejected"),
   Exception_010: at("returning", "returning"),
   Exception_011: at("returned", "returning"),
   Exception_012: only("damaged"),

@@ -38,8 +38,9 @@ export const checkpoints: Words = {
   SS: only("held"),
   HP: only("payment_due"),
   DM: only("damaged"),
-  // Sorted or routed wrongly; missed a cycle; not arrived with the others; held up on the way.
-  MS: only("delayed"),
+  // Sorted or routed wrongly.
+  MS: only("missorted"),
+  // Missed a cycle; not arrived with the others; held up on the way.
   MC: only("delayed"),
   MD: only("delayed"),
   NA: only("delayed"),

@@ -28,7 +28,7 @@ export const details: Record<string, Meaning | null> = {
   expired: only("stalled"),
   held: only("held"),
   lost: only("lost"),
-  missorted: only("delayed"),
+  missorted: only("missorted"),
   refused: only("refused"),
   return: at("returning", "returning"),
   weather_delay: only("weather"),

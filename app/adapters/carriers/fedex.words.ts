@@ -108,7 +108,11 @@ function exceptional({ type, description, reason }: FedexEvent): Meaning | null 
   return told.exception === "failed_attempt" ? known : only(told.exception);
 }
 
-const delays: Record<string, ExceptionKind> = { WEATHER: "weather", CLEARANCE: "customs_hold" };
+const delays: Record<string, ExceptionKind> = {
+  WEATHER: "weather",
+  CLEARANCE: "customs_hold",
+  OPERATIONAL: "operational",
+};
 
 /** `ON_TIME` and `EARLY` stand there too. */
 function delayOf(delay: FedexEvent["delay"]): ExceptionKind | null {

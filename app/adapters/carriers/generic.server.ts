@@ -58,9 +58,9 @@ const line = about.and(event);
  * or one such parcel without the list, or a table as CSV with one event in each line under the names `tracking_number`, `at`, `status`,
  * and, where there is something to say, `description`, `city`, `region`, `country`, `service`, `eta`, `carrier`. `status` is a
  * milestone or a trouble as we call them: `label_created`, `picked_up`, `in_transit`, `out_for_delivery`, `available_for_pickup`,
- * `delivered`, `returning`, `returned`, `failed`, `cancelled`; `delayed`, `weather`, `held`, `customs_hold`, `failed_attempt`,
- * `address_issue`, `refused`, `unclaimed`, `payment_due`, `damaged`, `missing_contents`, `lost`, `disposed`, `undeliverable`,
- * `unspecified`. A time without an offset is the local one where it was scanned.
+ * `delivered`, `returning`, `returned`, `failed`, `cancelled`; `delayed`, `weather`, `operational`, `missorted`, `held`, `security`,
+ * `customs_hold`, `failed_attempt`, `address_issue`, `refused`, `carrier_rejected`, `unclaimed`, `payment_due`, `damaged`,
+ * `missing_contents`, `lost`, `disposed`, `undeliverable`, `unspecified`. What only time or a shopper can tell is no word of a scan. A time without an offset is the local one where it was scanned.
  */
 export default defineCarrierSource<Account>({
   id: "generic",

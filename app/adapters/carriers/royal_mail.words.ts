@@ -27,7 +27,7 @@ export const events: Words = {
   EVKNA: at("in_transit", "failed_attempt"),
   EVKNR: at("in_transit", "failed_attempt"),
   // Sorted wrongly and sent on: it is on its way, the long one.
-  EVNMI: at("in_transit", "delayed"),
+  EVNMI: at("in_transit", "missorted"),
   // Kept back.
   EVNRT: only("held"),
   // Being prepared for a redelivery; a wish for one received.

@@ -76,9 +76,9 @@ const codes: Words = {
   "11": only("undeliverable"),
   "09": at("returning", "returning"),
   "29": at("returning", "returning"),
-  // Sent astray; to the next day.
-  "08": only("delayed"),
-  "15": only("delayed"),
+  // Sent astray; shipped to the wrong place; to the next day.
+  "08": only("missorted"),
+  "15": only("missorted"),
   "71": only("delayed"),
   // Nobody scanned what was brought out.
   DX: only("unspecified"),

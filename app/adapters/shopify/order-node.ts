@@ -101,6 +101,8 @@ export const readOrderNode = reader(order, (o): Result<OrderStory> => {
     person: {
       id: personIdOf(customerId, orderId),
       customerId,
+      // The import asks for no consents: they come with the next webhook about the order or its customer.
+      consents: [],
       details: {
         name: to?.name ?? null,
         email: o.email,

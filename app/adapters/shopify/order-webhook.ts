@@ -5,6 +5,7 @@ import { type OrderWord, versionOf } from "../../domain/order-word";
 import { postalPrefix } from "../../domain/postal";
 import { stableId } from "../../domain/stable-id.server";
 import { carriedPromise } from "./carried-promise";
+import { consentFields, consentsIn } from "./consents";
 import { id, reader, when, words } from "./fields";
 
 const address = z
@@ -37,7 +38,13 @@ const order = z.object({
   email: words,
   phone: words,
   customer: z
-    .object({ id, admin_graphql_api_id: z.string().nullish(), email: words, phone: words })
+    .object({
+      id,
+      admin_graphql_api_id: z.string().nullish(),
+      email: words,
+      phone: words,
+      ...consentFields,
+    })
     .nullish(),
   shipping_address: address,
   shipping_lines: z.array(z.object({ title: words })).default([]),
@@ -84,6 +91,7 @@ export const readOrderWebhook = reader(order, (o, triggeredAt): OrderWord => {
     person: {
       id: personIdOf(customerId, orderId),
       customerId,
+      consents: consentsIn(o.customer ?? null, o.updated_at),
       details: {
         name: to?.name ?? null,
         email: o.email ?? o.customer?.email ?? null,

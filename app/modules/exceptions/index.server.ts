@@ -7,7 +7,9 @@ export {
   readCase,
   type Resolution,
 } from "./cases/cases.store.server";
+export { bulkDeedForm, chosenCases, deedForm, signer } from "./cases/deed-form";
 export { entriesOf, type Entry } from "./cases/entries.store.server";
+export { historyOf } from "./cases/history";
 export {
   figuresByKind,
   type KindFigures,
@@ -16,10 +18,15 @@ export {
   queuePage,
   queuePeople,
   type QueueRow,
+  standingOf,
 } from "./cases/queue.store.server";
+export { refusalOf, toldBulk, toldDeed } from "./cases/told";
 export { learntSilences, readDetection, saveDetection } from "./detection/detection.store.server";
+export { detectionSettings } from "./detection/settings";
+export { entered } from "./entered";
 export { defaultPlays } from "./playbooks/defaults";
 export { play, type Play } from "./playbooks/play";
 export { dropPlay, playbook, type KeptPlay, playOf, savePlay } from "./playbooks/playbook.store.server";
 export { type Context, contextOf, contextText } from "./tickets/context.server";
-export { ticketOf, type Ticket } from "./tickets/tickets.store.server";
+export { ticketFacts } from "./tickets/facts.server";
+export { ordersOfTicket, ticketOf, ticketsOf, type Ticket } from "./tickets/tickets.store.server";

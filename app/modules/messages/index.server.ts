@@ -1,12 +1,8 @@
 export { messageIdOf, offer } from "./governing/offer.server";
-export {
-  type Message,
-  type MessageState,
-  messageStates,
-  messagesOf,
-  readLetter,
-  readMessage,
-} from "./messages.store.server";
+export { type MessageFilters, messageFiltersIn } from "./log/filters";
+export { listMessages, messageCounts } from "./log/log.store.server";
+export { type Message, messagesOf, readLetter, readMessage } from "./messages.store.server";
+export { type MessageState, messageStates } from "./states";
 export { choose as chooseMessages, openStopLink } from "./receipts/stop-link.server";
 export { release as releaseAddress, suppress, suppressedCounts } from "./receipts/suppression.store.server";
 export {

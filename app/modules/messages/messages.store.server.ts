@@ -3,10 +3,8 @@ import { z } from "zod";
 import type { Message as Table } from "../../platform/database/types";
 import type { Unit } from "../../spine/unit.server";
 import { newsEvent, type NewsEvent } from "./news";
+import type { MessageState } from "./states";
 import type { TriggerId, Weight } from "./triggers";
-
-export const messageStates = ["held", "queued", "sent", "failed", "merged", "dropped"] as const;
-export type MessageState = (typeof messageStates)[number];
 
 export type Message = Omit<Selectable<Table>, "trigger" | "weight" | "state" | "event" | "letter"> & {
   trigger: TriggerId;

@@ -14,6 +14,33 @@ export const phoneConsent = z.enum([
   "explicit",
 ]);
 
+const foreignMessage = z.object({
+  /** The system that sends it: "shopify", or the id of a marketing tool. */
+  tool: z.string().max(60),
+  /** As it is called there. */
+  name: z.string().max(200),
+  /** Which of ours says the same; null: nobody can tell. */
+  trigger: trigger.nullable(),
+});
+export type ForeignMessage = z.output<typeof foreignMessage>;
+
+const found = z.object({
+  at: z.iso.datetime(),
+  messages: z.array(foreignMessage).max(200),
+  /** The systems that did not answer, each with the code of why. */
+  silent: z.record(z.string(), z.string()),
+});
+
+const test = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  trigger,
+  medium,
+  state: z.enum(["queued", "sent", "failed"]),
+  code: z.string().max(60),
+});
+export type TestSend = z.output<typeof test>;
+
 export const messageSettings = z.object({
   brand: z
     .object({
@@ -50,6 +77,10 @@ export const messageSettings = z.object({
     .default({ days: 5, url: "" }),
   /** Providers of each medium in the order in which they are tried; those that are not named come after them. */
   providers: z.partialRecord(medium, z.array(z.string().max(60)).max(10)).default({}),
+  /** What was found when it was last looked who else writes to shoppers; null: nobody looked yet. */
+  found: found.nullable().default(null).catch(null),
+  /** The newest messages that were sent to try a text, and what became of them. */
+  tests: z.array(test).default([]).catch([]),
 });
 export type MessageSettings = z.output<typeof messageSettings>;
 

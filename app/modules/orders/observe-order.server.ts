@@ -1,7 +1,7 @@
 import { changedAt, type OrderWord } from "../../domain/order-word";
 import { recorder } from "../../spine/record.server";
 import { release, type Unit } from "../../spine/unit.server";
-import { keep } from "../people/index.server";
+import { keep, keepConsent } from "../people/index.server";
 import { keepOrder } from "./store.server";
 
 const record = recorder("orders");
@@ -21,6 +21,7 @@ export async function observeOrder(
   if (kept === "known") return kept;
   const { person } = word;
   await keep(unit, { ...person, locale: word.locale, version: word.version });
+  await keepConsent(unit, person.id, person.consents);
 
   const subject = { kind: "order", id: word.id };
   const payload = { orderId: word.id };

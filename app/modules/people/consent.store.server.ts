@@ -1,13 +1,5 @@
+import type { ConsentWord } from "../../domain/order-word";
 import type { Unit } from "../../spine/unit.server";
-
-export interface ConsentWord {
-  medium: string;
-  /** "operational" or "marketing". */
-  class: string;
-  granted: boolean;
-  source: "order" | "customer" | "shopper" | "team";
-  at: Date;
-}
 
 /** Keeps what a person agreed to hear. An older word than the one that is kept changes nothing. */
 export async function keepConsent(
@@ -38,5 +30,5 @@ export async function consentsOf(unit: Unit, personId: string): Promise<ConsentW
     .where("shop_id", "=", unit.shop)
     .where("person_id", "=", personId)
     .execute();
-  return rows.map((r) => ({ ...r, source: r.source as ConsentWord["source"] }));
+  return rows as ConsentWord[];
 }

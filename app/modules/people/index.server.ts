@@ -2,7 +2,7 @@ import { recorder } from "../../spine/record.server";
 import type { Unit } from "../../spine/unit.server";
 import { destroy, idsByCustomer } from "./store.server";
 
-export { type ConsentWord, consentsOf, keepConsent } from "./consent.store.server";
+export { consentsOf, keepConsent } from "./consent.store.server";
 export { idsByCustomer, keep, normalEmail, proofOf, type Proof, read } from "./store.server";
 
 const record = recorder("people");

@@ -1,9 +1,26 @@
+import { readConsentWebhook } from "../../adapters/shopify/consents";
+import { personIdOf } from "../../adapters/shopify/order-webhook";
 import { readDataRequestWebhook, readRedactWebhook } from "../../adapters/shopify/other-webhooks";
 import type { Intake } from "../../spine/definitions";
 import { forgetBodies, forgetMentions } from "../../spine/erase.server";
-import { erase, noteDataRequest } from "./index.server";
+import { erase, keepConsent, noteDataRequest } from "./index.server";
 
 export const intakes: Intake[] = [
+  {
+    name: "people.note-consent",
+    source: "shopify",
+    topics: ["customers_email_marketing_consent/update", "customers_marketing_consent/update"],
+    async run(unit, message) {
+      const told = readConsentWebhook(message.json, message.triggeredAt ?? message.receivedAt);
+      if (!told.ok) return told;
+      const { customerId, consents } = told.value;
+      const personId = personIdOf(customerId, "");
+      await keepConsent(unit, personId, consents);
+      // The body holds an address.
+      const outcome = consents.length > 0 ? { done: "noted" } : { nothing: "neither yes nor no" };
+      return { ok: true, value: { ...outcome, personId, forget: true } };
+    },
+  },
   {
     name: "people.note-data-request",
     source: "shopify",

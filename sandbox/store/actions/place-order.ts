@@ -26,7 +26,7 @@ export interface OrderWish {
   locale?: string;
   customAttributes?: { key: string; value: string }[];
   /** Who it goes to, where the buyer said so. */
-  to?: Partial<Pick<Address, "firstName" | "lastName" | "address1" | "zip">>;
+  to?: Partial<Omit<Address, "id" | "address2" | "phone">>;
   metafields?: OwnMetafield[];
   tags?: string[];
   sourceName?: string;

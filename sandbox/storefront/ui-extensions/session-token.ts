@@ -13,7 +13,7 @@ export function customerGid(platform: Platform, customerId: string): string | nu
 
 /** The token of an extension: five minutes. It says which store, and who only when somebody is signed in. */
 export function extensionToken(platform: Platform, customerId: string): string {
-  const now = Math.floor(platform.clock.now().getTime() / 1000);
+  const now = Math.floor(platform.settings.keysClock.now().getTime() / 1000);
   const sub = customerGid(platform, customerId);
   return signJwt(platform.secrets.secret(), {
     dest: platform.main().domain,

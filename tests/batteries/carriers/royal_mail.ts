@@ -41,7 +41,7 @@ const samples: CarrierSamples = {
     eta: "2026-11-20",
     scans: [
       ["2026-11-18T17:30:00Z", "EVXYZ", "picked_up", null],
-      ["2026-11-19T04:00:00Z", "EVNMI", "in_transit", "delayed"],
+      ["2026-11-19T04:00:00Z", "EVNMI", "in_transit", "missorted"],
       ["2026-11-20T07:15:00Z", "EVGPD", "out_for_delivery", null],
       ["2026-11-20T10:02:00Z", "EVKNA", "in_transit", "failed_attempt"],
     ],

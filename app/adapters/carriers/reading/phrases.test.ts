@@ -204,10 +204,12 @@ const sentences: [Meaning | null, string[]][] = [
       "Your package encountered a delay. We expect your delivery will be postponed by one business day.",
       "Delivery will be rescheduled.",
       "Running late",
-      "Missorted",
       "Package missed its connection",
     ],
   ],
+  [only("missorted"), ["Missorted", "Forwarded - Mis-sort", "Missent", "The parcel was misrouted."]],
+  [only("operational"), ["Operational delay", "Delayed due to operational reasons", "Mechanical failure"]],
+  [only("carrier_rejected"), ["Rejected by the carrier", "Not accepted by carrier: label unreadable"]],
   [only("held"), ["Package held at station", "On hold", "Held at Post Office, At Customer Request"]],
   [at("cancelled"), ["Shipment cancelled by sender", "The parcel has been canceled"]],
   [

@@ -64,6 +64,7 @@ const phrases: readonly [RegExp, Meaning][] = [
     ),
     at("label_created"),
   ],
+  [any("rejected by (the )?carrier", "not accepted by (the )?carrier"), only("carrier_rejected")],
   [any("refused", `rejected by (the )?${recipient}`), only("refused")],
   [
     any(
@@ -175,13 +176,21 @@ const phrases: readonly [RegExp, Meaning][] = [
     any("on hold", "(is |being |package |parcel |shipment |item )held", "held (at|by|in)", "in storage"),
     only("held"),
   ],
+  [any("mis-?(sort(ed)?|routed|sent|shipped)"), only("missorted")],
+  [
+    any(
+      "operational (delay|disruption|issue|reasons?)",
+      "delay(ed)? due to operational",
+      "mechanical (delay|failure)",
+    ),
+    only("operational"),
+  ],
   [
     any(
       "delay(s|ed)?",
       "running late",
       "postponed",
       "rescheduled",
-      "mis-?(sort(ed)?|routed|sent)",
       "missed (its |the )?connection",
       "later than (expected|planned)",
     ),

@@ -148,6 +148,24 @@ export async function casesOfOrder(unit: Unit, orderId: string): Promise<Pick<Ca
     .execute();
 }
 
+/** The unfinished cases of some orders that stand in the queue, the worst first. */
+export async function standingOf(unit: Unit, orderIds: string[], limit: number): Promise<string[]> {
+  if (orderIds.length === 0) return [];
+  const rows = await unit.tx.q
+    .selectFrom("exception_case")
+    .select("id")
+    .where("shop_id", "=", unit.shop)
+    .where("order_id", "in", orderIds)
+    .where("state", "!=", "resolved")
+    .where("hidden_by", "=", "")
+    .orderBy("severity", "desc")
+    .orderBy("opened_at")
+    .orderBy("id")
+    .limit(limit)
+    .execute();
+  return rows.map((r) => r.id);
+}
+
 export interface KindFigures {
   kind: ExceptionKind;
   opened: number;

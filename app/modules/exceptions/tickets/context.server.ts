@@ -15,6 +15,7 @@ import {
 } from "../../shipments/index.server";
 import { read as readShop } from "../../shops/index.server";
 import { type Case, readCase } from "../cases/cases.store.server";
+import { fillAnswer } from "../playbooks/fill-answer";
 import { playOf } from "../playbooks/playbook.store.server";
 
 /** All that an agent needs to answer, gathered when it is asked for: never older than the moment. */
@@ -93,16 +94,6 @@ const promisedOf = async (unit: Unit, orderId: string): Promise<string | null> =
   const outlook = await readOutlook(unit, orderId);
   return outlook?.dates ? words(null).day(outlook.dates.latest) : null;
 };
-
-/** A name may hold what `replace` would take for an order, such as `$&`; a value that is missing leaves no gap. */
-function fillAnswer(answer: string, values: Record<string, string | null>): string {
-  return answer
-    .replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "")
-    .replace(/[^\S\n]{2,}/g, " ")
-    .replace(/ +([,.!?])/g, "$1")
-    .replace(/[^\S\n]+$/gm, "")
-    .trim();
-}
 
 /** What staff read of a shopper's wish: what is to be done, and what was corrected. */
 export function wishText({ wish, on, details }: NonNullable<Awaited<ReturnType<typeof readWish>>>): string {

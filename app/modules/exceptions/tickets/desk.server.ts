@@ -18,6 +18,9 @@ export async function deskForNew(unit: Unit): Promise<string> {
   return connected?.member ?? INBOX;
 }
 
+/** A helpdesk as it calls itself; null: the team's own inbox. */
+export const deskTitle = (member: string): string | null => all.find((h) => h.id === member)?.title ?? null;
+
 export async function deskOf(unit: Unit, member: string): Promise<Result<Desk>> {
   const helpdesk = all.find((h) => h.id === member);
   const connection = (await connections(unit, "helpdesks")).find((c) => c.member === member);

@@ -23,6 +23,42 @@ export async function ticketOf(unit: Unit, subjectId: string): Promise<Ticket | 
   return found ? row(found) : null;
 }
 
+/** The newest tickets of several subjects, for a page of the queue. */
+export async function ticketsOf(unit: Unit, subjectIds: string[]): Promise<Map<string, Ticket>> {
+  if (subjectIds.length === 0) return new Map();
+  const rows = await unit.tx.q
+    .selectFrom("ticket")
+    .selectAll()
+    .distinctOn("subject_id")
+    .where("shop_id", "=", unit.shop)
+    .where("subject_id", "in", subjectIds)
+    .orderBy("subject_id")
+    .orderBy("opened_at", "desc")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map((r) => [r.subject_id, row(r)]));
+}
+
+/** Orders whose ticket has this number at one of the helpdesks. */
+export async function ordersOfTicket(
+  unit: Unit,
+  helpdesks: string[],
+  ticketId: string,
+  limit: number,
+): Promise<string[]> {
+  if (helpdesks.length === 0) return [];
+  const rows = await unit.tx.q
+    .selectFrom("ticket")
+    .select("order_id")
+    .distinct()
+    .where("shop_id", "=", unit.shop)
+    .where("helpdesk", "in", helpdesks)
+    .where("ticket_id", "=", ticketId)
+    .limit(limit)
+    .execute();
+  return rows.map((r) => r.order_id);
+}
+
 /** Agents may still be at it, or will be when it is there. */
 export const isLive = (ticket: Ticket | null): ticket is Ticket =>
   ticket !== null && ["opening", "open", "pending"].includes(ticket.state);

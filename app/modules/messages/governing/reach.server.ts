@@ -1,6 +1,7 @@
 import { all as channels } from "../../../adapters/channels/_all";
 import type { AnyChannel, Medium } from "../../../adapters/channels/contract";
-import { type ConsentWord, consentsOf, read as readPerson } from "../../people/index.server";
+import type { ConsentWord } from "../../../domain/order-word";
+import { consentsOf, read as readPerson } from "../../people/index.server";
 import { connections } from "../../shops/index.server";
 import type { Unit } from "../../../spine/unit.server";
 import type { MessageSettings } from "../settings";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Medium, Outgoing } from "../../../adapters/channels/contract";
-import { final, ok, type Result, retry } from "../../../domain/result";
+import { final, ok, retry } from "../../../domain/result";
 import { type AnyEffect, defineEffect } from "../../../spine/definitions";
 import { recorder } from "../../../spine/record.server";
 import type { Unit } from "../../../spine/unit.server";
@@ -22,12 +22,19 @@ import { factsFor } from "./facts.server";
 
 const record = recorder("messages");
 
+/** What a channel answers when it may have sent the message. */
+const UNKNOWN = "outcome_unknown";
+
 /** Old news, or news that is over, is not sent, however long the mail server was away. */
-async function stillNews(unit: Unit, message: Message, settings: MessageSettings): Promise<Result<null>> {
+async function staleness(
+  unit: Unit,
+  message: Message,
+  settings: MessageSettings,
+): Promise<"too_old" | "over_already" | null> {
   const { trustHours } = triggerOf(message.trigger);
   const age = unit.clock.now().getTime() - message.happened_at.getTime();
-  if (age > trustHours * 3_600_000) return final("too_old");
-  return (await isOver(unit, message, settings)) ? final("over_already") : ok(null);
+  if (age > trustHours * 3_600_000) return "too_old";
+  return (await isOver(unit, message, settings)) ? "over_already" : null;
 }
 
 /** Words the message when it is sent, from the records as they are then. */
@@ -59,10 +66,15 @@ async function word(unit: Unit, message: Message, settings: MessageSettings) {
 
 async function prepare(unit: Unit, { messageId }: { messageId: string }) {
   const message = await readMessage(unit, messageId);
-  if (message?.state !== "queued") return final("not_to_be_sent", messageId);
+  if (message?.state !== "queued") return ok(null);
   const settings = await readSettings(unit);
-  const news = await stillNews(unit, message, settings);
-  if (!news.ok) return news;
+  const stale = await staleness(unit, message, settings);
+  if (stale) {
+    // A provider that gave no answer may have sent it: then that is what is known, and it is not said again.
+    const perhaps = message.reason === UNKNOWN;
+    await setMessage(unit, messageId, perhaps ? { state: "failed" } : { state: "dropped", reason: stale });
+    return ok(null);
+  }
   const medium = message.medium as Medium;
   const person = await readPerson(unit, message.person_id);
   const address = person && addressOf(person, medium);
@@ -110,19 +122,24 @@ const send = defineEffect({
   kind: SEND,
   payload: z.object({ messageId: z.string() }),
   prepare,
-  perform: ({ egress, clock, attempt, idempotencyKey, home }, { provider, domain, outgoing }) =>
-    provider.channel.send(
+  perform({ egress, clock, attempt, idempotencyKey, home }, need) {
+    // Decided otherwise while it waited: there is nothing to send.
+    if (!need) return Promise.resolve(ok(null));
+    const { provider, domain, outgoing } = need;
+    return provider.channel.send(
       { egress, clock, attempt, callbackUrl: callbackOf(home, provider.channel.id, domain) },
       provider.settings,
       { ...outgoing, idempotencyKey },
-    ),
-  async settle(unit, { messageId }, { providerId }) {
+    );
+  },
+  async settle(unit, { messageId }, taken) {
+    if (!taken) return;
     const now = unit.clock.now();
     await setMessage(unit, messageId, {
       state: "sent",
       reason: "taken",
       sent_at: now,
-      provider_id: providerId,
+      provider_id: taken.providerId,
     });
     const message = await readMessage(unit, messageId);
     if (!message) return;
@@ -139,13 +156,13 @@ const send = defineEffect({
     });
   },
   async setback(unit, { messageId }, { code }) {
-    if (code !== "outcome_unknown" && code !== "channel_not_connected") await goAnotherWay(unit, messageId);
+    if (code === UNKNOWN) await setMessage(unit, messageId, { reason: UNKNOWN });
+    else if (code !== "channel_not_connected") await goAnotherWay(unit, messageId);
   },
   async abandon(unit, { messageId }, code) {
     const message = await readMessage(unit, messageId);
     if (!message) return;
-    const stale = code === "too_old" || code === "over_already";
-    await setMessage(unit, messageId, { state: stale ? "dropped" : "failed", reason: code });
+    await setMessage(unit, messageId, { state: "failed", reason: code });
     if (code !== "address_refused") return;
     const person = await readPerson(unit, message.person_id);
     const medium = message.medium as Medium;

@@ -1,16 +1,9 @@
-import { z } from "zod";
 import type { Unit } from "../../../spine/unit.server";
 import { spoken } from "../../../platform/i18n/words";
+import { template } from "../editing/template";
 import type { Template } from "../rendering/facts";
 import { defaultTemplate } from "../texts/texts";
 import type { TriggerId } from "../triggers";
-
-export const template: z.ZodType<Template> = z.object({
-  subject: z.string().trim().min(1).max(300),
-  title: z.string().trim().min(1).max(400),
-  body: z.string().trim().min(1).max(10_000),
-  short: z.string().trim().min(1).max(1_000),
-});
 
 export interface KeptTemplate {
   template: Template;
@@ -84,14 +77,21 @@ export async function saveTemplate(
   return (made.numInsertedOrUpdatedRows ?? 0n) > 0n ? version : null;
 }
 
-/** Texts that the store has changed: their trigger and language. */
+/** Texts that say something of the store's own now: their trigger and language. One that went back to the default is none. */
 export async function changedTexts(unit: Unit): Promise<{ trigger: string; language: string }[]> {
   return unit.tx.q
-    .selectFrom("message_template")
+    .selectFrom((e) =>
+      e
+        .selectFrom("message_template")
+        .select(["trigger", "language", "template"])
+        .distinctOn(["trigger", "language"])
+        .where("shop_id", "=", unit.shop)
+        .orderBy("trigger")
+        .orderBy("language")
+        .orderBy("version", "desc")
+        .as("newest"),
+    )
     .select(["trigger", "language"])
-    .distinct()
-    .where("shop_id", "=", unit.shop)
-    .orderBy("trigger")
-    .orderBy("language")
+    .where("template", "is not", null)
     .execute();
 }

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { BulkBar, BulkOutcome } from "../../../ui/bulk-bar";
 import { carrierName } from "../../../ui/carrier-name";
 import { plural } from "../../../ui/spine/words";
 import { MOST_CHOSEN } from "../bulk/choice";
@@ -31,33 +32,19 @@ export function Bulk({ chosen, clear }: BulkProps) {
   const tooMany = chosen.length > MOST_CHOSEN;
   return (
     <>
-      {data && data !== seen ? <Outcome answer={data} dismiss={() => setSeen(data)} /> : null}
+      {data && data !== seen ? <BulkOutcome answer={data} dismiss={() => setSeen(data)} /> : null}
       {chosen.length > 0 ? (
-        <div
-          role="group"
-          aria-label="With the chosen shipments"
-          style={{ position: "sticky", insetBlockStart: 0, zIndex: 40 }}
-        >
-          <Card>
-            <InlineStack gap="300" blockAlign="center">
-              <Text as="span" fontWeight="semibold">
-                {many(chosen.length)} chosen
-              </Text>
-              <Button onClick={() => setOpen("remap")} disabled={busy || tooMany}>
-                Change carrier
-              </Button>
-              <Button onClick={() => setOpen("deliver")} disabled={busy || tooMany}>
-                Mark as delivered
-              </Button>
-              <Button onClick={() => setOpen("ask")} disabled={busy || tooMany} loading={busy}>
-                Check again now
-              </Button>
-              <Button variant="plain" onClick={clear}>
-                Choose none
-              </Button>
-            </InlineStack>
-          </Card>
-        </div>
+        <BulkBar label="With the chosen shipments" counted={many(chosen.length)} clear={clear}>
+          <Button onClick={() => setOpen("remap")} disabled={busy || tooMany}>
+            Change carrier
+          </Button>
+          <Button onClick={() => setOpen("deliver")} disabled={busy || tooMany}>
+            Mark as delivered
+          </Button>
+          <Button onClick={() => setOpen("ask")} disabled={busy || tooMany} loading={busy}>
+            Check again now
+          </Button>
+        </BulkBar>
       ) : null}
       <Remap key={`remap ${open}`} open={open === "remap"} {...{ chosen, act, close: () => setOpen(null) }} />
       <Deliver
@@ -67,17 +54,6 @@ export function Bulk({ chosen, clear }: BulkProps) {
       />
       <Ask open={open === "ask"} {...{ chosen, act, close: () => setOpen(null) }} />
     </>
-  );
-}
-
-function Outcome({ answer, dismiss }: { answer: Answer; dismiss: () => void }) {
-  const said = "said" in answer;
-  return (
-    <div role="status">
-      <Banner tone={said ? "success" : "critical"} onDismiss={dismiss}>
-        <p>{said ? answer.said : answer.problem}</p>
-      </Banner>
-    </div>
   );
 }
 

@@ -2,11 +2,8 @@ import { useNavigate } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
-  Box,
   Card,
-  Checkbox,
   IndexTable,
-  IndexTableSelectionType,
   InlineStack,
   Link,
   Page,
@@ -20,6 +17,7 @@ import { formatMoney } from "../../../domain/money";
 import { type Milestone, milestones } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
+import { CardList, type Choosing } from "../../../ui/card-list";
 import { carrierName } from "../../../ui/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
 import { PageLinks } from "../../../ui/page-links";
@@ -116,14 +114,10 @@ function Listed(props: ShipmentListProps) {
   );
 }
 
-type Choosing = {
-  chosen: string[];
-  choose: ReturnType<typeof useIndexResourceState>["handleSelectionChange"];
-};
-
 type Row = ShipmentListProps["shipments"][number];
 
 const destination = (s: Row): string => [s.dest_region, s.dest_country].filter(Boolean).join(", ");
+const choiceOf = (s: Row): string => `Choose ${s.order_name}, ${s.tracking_number ?? "without a number"}`;
 const value = (s: Row): string => formatMoney({ minor: s.value_minor, currency: s.currency });
 
 function LastScan({ of, now, zone }: { of: Row; now: string; zone: string }) {
@@ -170,7 +164,7 @@ function Rows({ shipments, now, zone, busy, chosen, choose }: ShipmentListProps 
           id={s.id}
           position={i}
           selected={chosen.includes(s.id)}
-          accessibilityLabel={`Choose ${s.order_name}, ${s.tracking_number ?? "without a number"}`}
+          accessibilityLabel={choiceOf(s)}
         >
           <IndexTable.Cell>
             <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
@@ -198,47 +192,27 @@ function Rows({ shipments, now, zone, busy, chosen, choose }: ShipmentListProps 
   );
 }
 
-/** The same on a phone, where a row of eight would run off the side. */
+/** The same on a phone. */
 function Cards({ shipments, now, zone, busy, chosen, choose }: ShipmentListProps & Choosing) {
-  return (
-    <ul
-      aria-label="Shipments"
-      aria-busy={busy}
-      style={{ listStyle: "none", margin: 0, padding: 0, opacity: busy ? 0.6 : 1 }}
-    >
-      {shipments.map((s, i) => (
-        <li key={s.id}>
-          <Box padding="400" borderColor="border-secondary" borderBlockStartWidth={i > 0 ? "025" : "0"}>
-            <BlockStack gap="150">
-              <InlineStack align="space-between" blockAlign="center" gap="200">
-                <InlineStack blockAlign="center" gap="200">
-                  <Checkbox
-                    label={`Choose ${s.order_name}, ${s.tracking_number ?? "without a number"}`}
-                    labelHidden
-                    checked={chosen.includes(s.id)}
-                    onChange={(on) => choose(IndexTableSelectionType.Single, on, s.id)}
-                  />
-                  <Link url={`/app/shipments/${s.id}`}>{s.order_name}</Link>
-                </InlineStack>
-                <Text as="span" tone="subdued">
-                  <LastScan of={s} now={now} zone={zone} />
-                </Text>
-              </InlineStack>
-              <InlineStack gap="200">
-                <MilestoneBadge milestone={s.milestone} />
-                <Troubles of={s} />
-              </InlineStack>
-              <Text as="span" tone="subdued" breakWord>
-                {[carrierName(s.carrier), s.tracking_number, destination(s), value(s)]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </Text>
-            </BlockStack>
-          </Box>
-        </li>
-      ))}
-    </ul>
-  );
+  const rows = shipments.map((s) => ({
+    id: s.id,
+    name: s.order_name,
+    url: `/app/shipments/${s.id}`,
+    choice: choiceOf(s),
+    aside: <LastScan of={s} now={now} zone={zone} />,
+    children: (
+      <>
+        <InlineStack gap="200">
+          <MilestoneBadge milestone={s.milestone} />
+          <Troubles of={s} />
+        </InlineStack>
+        <Text as="span" tone="subdued" breakWord>
+          {[carrierName(s.carrier), s.tracking_number, destination(s), value(s)].filter(Boolean).join(" · ")}
+        </Text>
+      </>
+    ),
+  }));
+  return <CardList label="Shipments" {...{ busy, rows, chosen, choose }} />;
 }
 
 function Filters({ filters, rows, busy }: ShipmentListProps) {
