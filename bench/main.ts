@@ -1,7 +1,7 @@
 /**
  * Speed as ratios: floors and the product in one run on one machine, in turn. Absolute numbers say something about the machine
  * alone, so only the ratios are compared with what must hold. `npm run bench -- --quick` for a short look, `npm run bench -- tracking`
- * for what stands in bench/tracking.
+ * and `-- trouble` for what stands in those folders.
  */
 import { parseArgs } from "node:util";
 import { prepareGround } from "./ground";
@@ -17,6 +17,10 @@ const { values, positionals } = parseArgs({
 if (positionals[0] === "tracking") {
   const { measureTracking } = await import("./tracking/measure");
   process.exit((await measureTracking(positionals.slice(1), values)) ? 0 : 1);
+}
+if (positionals[0] === "trouble") {
+  const { measureTrouble } = await import("./trouble/measure");
+  process.exit((await measureTrouble(positionals.slice(1), values)) ? 0 : 1);
 }
 const [rounds, seconds, count, samples] = values.quick ? [1, 3, 5_000, 20] : [5, 6, 20_000, 100];
 

@@ -2,9 +2,10 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { addDays, localDate } from "../domain/local-date";
 import { claimsToFile } from "../modules/claims/index.server";
-import { openCases } from "../modules/exceptions/index.server";
+import { openCases, ticketFacts, ticketsOf } from "../modules/exceptions/index.server";
 import { figuresSince } from "../modules/insights/index.server";
 import { Home } from "../modules/insights/ui/home";
+import { orderNames } from "../modules/orders/index.server";
 import { flaggedLanes } from "../modules/protection/index.server";
 import { readShipment } from "../modules/shipments/index.server";
 import { connections, latestImport } from "../modules/shops/index.server";
@@ -18,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     now,
     zone: shop.timezone,
     currency: shop.currency,
-    cases: await named(unit, await openCases(unit, 10)),
+    cases: await forPeople(unit),
     claims: await named(unit, await claimsToFile(unit, 5)),
     lanes: await flaggedLanes(unit, 5),
     figures: await figuresSince(unit, since),
@@ -30,6 +31,28 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 type Unit = Parameters<typeof openCases>[0];
+
+/** The most pressing cases, by the names of their orders: not each has a parcel. */
+async function forPeople(unit: Unit) {
+  const cases = await openCases(unit, 10);
+  const names = await orderNames(
+    unit,
+    cases.map((it) => it.order_id),
+  );
+  const tickets = await ticketsOf(
+    unit,
+    cases.map((it) => it.subject_id),
+  );
+  return cases.map(({ id, kind, team, owner, respond_by, order_id, subject_id }) => ({
+    id,
+    kind,
+    team,
+    owner,
+    respond_by,
+    order_name: names.get(order_id) ?? "",
+    ticket: ticketFacts(tickets.get(subject_id)),
+  }));
+}
 
 /** People know a parcel by its order. */
 async function named<T extends { shipment_id: string }>(

@@ -57,8 +57,7 @@ export async function action({ request }: ActionFunctionArgs): Promise<BulkAnswe
   const ids = chosenCases.safeParse(form.ids);
   const deed = bulkDeedForm.safeParse(form);
   const wrong = ids.error ?? deed.error;
-  if (!ids.success || !deed.success)
-    return { problem: wrong?.issues[0]?.message ?? "This cannot be done." };
+  if (!ids.success || !deed.success) return { problem: wrong?.issues[0]?.message ?? "This cannot be done." };
   const by = { name: signer.parse(form.me), at: "here" as const };
   const outcome = { done: 0, refused: [] as { name: string; code: string }[] };
   for (const caseId of ids.data) {

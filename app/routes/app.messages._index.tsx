@@ -1,9 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { errorsOf } from "../domain/form-errors";
 import { ok } from "../domain/result";
 import { changeMessageSettings, matrix, saidSo, sayForm } from "../modules/messages/index.server";
-import { type Answer, undone } from "../modules/messages/ui/answer";
+import { type Answer, errorsOf, undone } from "../modules/messages/ui/answer";
 import { Matrix } from "../modules/messages/ui/matrix";
 import { merchant } from "../server/merchant.server";
 

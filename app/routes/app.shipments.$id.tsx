@@ -3,8 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { z } from "zod";
 import { ok } from "../domain/result";
 import { claimsOf } from "../modules/claims/index.server";
-import { casesOf } from "../modules/exceptions/index.server";
+import { casesOf, ticketFacts, ticketOf } from "../modules/exceptions/index.server";
 import { messagesOf } from "../modules/messages/index.server";
+import { Decisions } from "../modules/messages/ui/decisions";
 import { readOutlook, revokeLinks } from "../modules/orders/index.server";
 import { promisesOf } from "../modules/promises/index.server";
 import { readCover, remediesOf } from "../modules/protection/index.server";
@@ -54,6 +55,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
       outlook: await readOutlook(unit, id),
       promises: await promisesOf(unit, orderId),
       cases: await casesOf(unit, id),
+      ticket: ticketFacts(await ticketOf(unit, id)),
       claims: await claimsOf(unit, id),
       cover: await readCover(unit, id),
       remedies: await remediesOf(unit, id),
@@ -121,5 +123,6 @@ async function replaceLinks({ id, spine }: Merchant, orderId: string): Promise<A
 }
 
 export default function ShipmentRoute() {
-  return <ShipmentDetail {...useLoaderData<typeof loader>()} />;
+  const data = useLoaderData<typeof loader>();
+  return <ShipmentDetail {...data} told={<Decisions {...data} />} />;
 }

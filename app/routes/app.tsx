@@ -47,6 +47,7 @@ function Provider({ children }: { children: ReactNode }) {
         <Link to="/app/shipments">Shipments</Link>
         <Link to="/app/carriers">Carriers</Link>
         <Link to="/app/tracking">Tracking page</Link>
+        <Link to="/app/messages">Messages</Link>
         <Link to="/app/promise">Promise</Link>
         <Link to="/app/events">Events</Link>
         <Link to="/app/attention">Needs attention</Link>

@@ -4,11 +4,7 @@ import type { ReactNode } from "react";
 /** What stays in sight while rows are chosen: how many, and what can be done with them. */
 export function BulkBar(props: { label: string; counted: string; clear: () => void; children: ReactNode }) {
   return (
-    <div
-      role="group"
-      aria-label={props.label}
-      style={{ position: "sticky", insetBlockStart: 0, zIndex: 40 }}
-    >
+    <div role="group" aria-label={props.label} style={{ position: "sticky", insetBlockStart: 0, zIndex: 40 }}>
       <Card>
         <InlineStack gap="300" blockAlign="center">
           <Text as="span" fontWeight="semibold">

@@ -1,11 +1,14 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { Command } from "commander";
-import { raiseStage, type Stage } from "./stage";
+import { aside, directions, untilStopped } from "./manner";
+import { raiseStage } from "./stage";
 import { playLoss, Store, wanted } from "./story";
+import { troubleOnce, troubleStay } from "./trouble/command";
 
-interface Options {
+export interface DemoOptions {
   once?: boolean;
+  trouble?: boolean;
   json?: boolean;
   dataDir: string;
 }
@@ -21,12 +24,14 @@ export function demoCommand(): Command {
     )
     .option("--json", "with --once: one JSON object on standard output, everything else on standard error")
     .option("--data-dir <dir>", "where the demo keeps its database; emptied at the start", ".data/demo")
-    .action((options: Options) => (options.once ? once(options) : stay(options)));
+    .option("--trouble", "play a day on which every kind of trouble happens, instead of one loss")
+    .action((options: DemoOptions) => {
+      if (options.trouble) return options.once ? troubleOnce(options) : troubleStay(options);
+      return options.once ? once(options) : stay(options);
+    });
 }
 
-const aside = (line: string): void => void process.stderr.write(`${line}\n`);
-
-async function once({ json, dataDir }: Options): Promise<void> {
+async function once({ json, dataDir }: DemoOptions): Promise<void> {
   const dir = path.join(dataDir, `once-${process.pid}`);
   const stage = await raiseStage({ dataDir: dir, say: aside });
   try {
@@ -44,33 +49,17 @@ async function once({ json, dataDir }: Options): Promise<void> {
   }
 }
 
-async function stay({ dataDir }: Options): Promise<void> {
+async function stay({ dataDir }: DemoOptions): Promise<void> {
   const stage = await raiseStage({ dataDir, say: aside });
-  const stopped = new Promise<void>((resolve) => {
-    process.once("SIGINT", resolve);
-    process.once("SIGTERM", resolve);
-  });
+  const stopped = untilStopped();
   try {
     const store = await Store.open(stage, aside);
     const played = await playLoss(store, aside).finally(store.close);
     aside(`${played.effects.length} effects after ${played.seconds} s.\n`);
     aside(directions(stage));
-    const alive = setInterval(() => undefined, 60_000);
     await stopped;
-    clearInterval(alive);
   } finally {
     aside("\nStopping …");
     await stage.stop();
   }
 }
-
-const directions = ({ sandboxUrl, appUrl }: Stage): string => `Open in a browser:
-
-  Admin      ${sandboxUrl}/admin/store/demo-store/apps/doorstep
-  Store      ${sandboxUrl}/store
-  Tracking   ${sandboxUrl}/store/apps/doorstep/track
-  Mailbox    ${sandboxUrl}/mailbox
-  Helpdesk   ${sandboxUrl}/zendesk (also /gorgias, /freshdesk)
-  Sandbox    ${sandboxUrl}/
-
-The app itself answers on ${appUrl}. Ctrl-C stops everything.`;

@@ -42,10 +42,7 @@ export interface StageOptions {
 /** Raises the whole product on this machine: database, sandbox, app and worker, each a process of its own. */
 export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage> {
   await rm(dataDir, { recursive: true, force: true });
-  if (!existsSync(path.join(root, "build/server/index.js"))) {
-    say("Building the pages (once) …");
-    await runToEnd(["node_modules/@remix-run/dev/dist/cli.js", "vite:build"]);
-  }
+  await buildOnce(say);
   say("Starting PostgreSQL …");
   const database = await startEmbedded({ dataDir, preferredPort: 54_329 });
   await migrate(database.url);
@@ -77,31 +74,7 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
       children,
     );
     const { url: sandboxUrl, smtpPort } = (await firstLine(sandbox)) as { url: string; smtpPort: number };
-    const env: Record<string, string> = {
-      DATABASE_URL: database.url,
-      DOORSTEP_DATA_DIR: dataDir,
-      PORT: String(appPort),
-      SHOPIFY_API_KEY: apiKey,
-      SHOPIFY_API_SECRET: apiSecret,
-      SHOPIFY_APP_URL: appUrl,
-      SHOPIFY_API_BASE: sandboxUrl,
-      DOORSTEP_MASTER_KEY: randomBytes(32).toString("base64"),
-      DOORSTEP_EGRESS: JSON.stringify({
-        "api.easypost.com": `${sandboxUrl}/easypost`,
-        "api.postmarkapp.com": `${sandboxUrl}/postmark`,
-        "api.twilio.com": `${sandboxUrl}/twilio`,
-        "a.klaviyo.com": `${sandboxUrl}/klaviyo`,
-        "api.postscript.io": `${sandboxUrl}/postscript`,
-        "api.attentivemobile.com": `${sandboxUrl}/attentive`,
-        "hook.example.com": `${sandboxUrl}/hook`,
-        "demo-store.zendesk.com": `${sandboxUrl}/zendesk`,
-        "demo-store.gorgias.com": `${sandboxUrl}/gorgias`,
-        "demo-store.freshdesk.com": `${sandboxUrl}/freshdesk`,
-      }),
-      DOORSTEP_SANDBOX_URL: sandboxUrl,
-      APP_BRIDGE_URL: `${sandboxUrl}/app-bridge.js`,
-      LOG_LEVEL: "warn",
-    };
+    const env = environmentOf({ databaseUrl: database.url, dataDir, appPort, sandboxUrl });
     say("Opening the app and its worker …");
     const app = run([...HEAP_FLAGS, "--import", "tsx", "app/server/main.server.ts"], env, children);
     const worker = run([...HEAP_FLAGS, "--import", "tsx", "app/jobs/worker.server.ts"], env, children);
@@ -112,6 +85,45 @@ export async function raiseStage({ dataDir, say }: StageOptions): Promise<Stage>
     await stop();
     throw error;
   }
+}
+
+/** What app and worker run in when the sandbox stands for everything outside. */
+export const environmentOf = (it: {
+  databaseUrl: string;
+  dataDir: string;
+  appPort: number;
+  sandboxUrl: string;
+}): Record<string, string> => ({
+  DATABASE_URL: it.databaseUrl,
+  DOORSTEP_DATA_DIR: it.dataDir,
+  PORT: String(it.appPort),
+  SHOPIFY_API_KEY: sandboxKeys.apiKey,
+  SHOPIFY_API_SECRET: sandboxKeys.apiSecret,
+  SHOPIFY_APP_URL: `http://127.0.0.1:${it.appPort}`,
+  SHOPIFY_API_BASE: it.sandboxUrl,
+  DOORSTEP_MASTER_KEY: randomBytes(32).toString("base64"),
+  DOORSTEP_EGRESS: JSON.stringify({
+    "api.easypost.com": `${it.sandboxUrl}/easypost`,
+    "api.postmarkapp.com": `${it.sandboxUrl}/postmark`,
+    "api.twilio.com": `${it.sandboxUrl}/twilio`,
+    "a.klaviyo.com": `${it.sandboxUrl}/klaviyo`,
+    "api.postscript.io": `${it.sandboxUrl}/postscript`,
+    "api.attentivemobile.com": `${it.sandboxUrl}/attentive`,
+    "hook.example.com": `${it.sandboxUrl}/hook`,
+    "demo-store.zendesk.com": `${it.sandboxUrl}/zendesk`,
+    "demo-store.gorgias.com": `${it.sandboxUrl}/gorgias`,
+    "demo-store.freshdesk.com": `${it.sandboxUrl}/freshdesk`,
+  }),
+  DOORSTEP_SANDBOX_URL: it.sandboxUrl,
+  APP_BRIDGE_URL: `${it.sandboxUrl}/app-bridge.js`,
+  LOG_LEVEL: "warn",
+});
+
+/** The pages as they are for everybody; built when they never were. */
+export async function buildOnce(say: (line: string) => void): Promise<void> {
+  if (existsSync(path.join(root, "build/server/index.js"))) return;
+  say("Building the pages (once) …");
+  await runToEnd(["node_modules/@remix-run/dev/dist/cli.js", "vite:build"]);
 }
 
 function run(args: string[], env: Record<string, string>, children: ChildProcess[]): ChildProcess {
@@ -157,7 +169,7 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-function freePort(wanted: number): Promise<number> {
+export function freePort(wanted: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) =>

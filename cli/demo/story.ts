@@ -9,7 +9,7 @@ import { byDomain, connect, latestImport } from "../../app/modules/shops/index.s
 import { readConfig } from "../../app/platform/config.server";
 import { eventsBefore, receiptOf } from "../../app/spine/receipt.server";
 import type { Unit } from "../../app/spine/unit.server";
-import { ok } from "../../app/domain/result";
+import { ok, type Result } from "../../app/domain/result";
 import { SandboxClient } from "./sandbox-client";
 import { sandboxKeys, type Stage } from "./stage";
 
@@ -37,9 +37,9 @@ export const wanted = [
   "risk_flag",
 ] as const;
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-async function until<T>(
+export async function until<T>(
   what: string,
   look: () => Promise<T | null | undefined | false>,
   seconds = 60,
@@ -53,17 +53,22 @@ async function until<T>(
   }
 }
 
+/** Where a store stands: what of a stage it needs. */
+type Place = Pick<Stage, "sandboxUrl" | "smtpPort" | "env">;
+
 /** The sandbox's store with the app in it: installed, connected, its past imported. */
 export class Store {
   private constructor(
     readonly runtime: Runtime,
     readonly sandbox: SandboxClient,
     readonly shop: ShopId,
-    private readonly stage: Stage,
+    private readonly stage: Place,
   ) {}
 
-  static async open(stage: Stage, say: (line: string) => void): Promise<Store> {
-    const runtime = await openRuntime({ config: readConfig(stage.env), name: "demo", connections: 2 });
+  /** @param opened the runtime of a stage that has all in this process; else one of its own is opened. */
+  static async open(stage: Place, say: (line: string) => void, opened?: Runtime): Promise<Store> {
+    const runtime =
+      opened ?? (await openRuntime({ config: readConfig(stage.env), name: "demo", connections: 2 }));
     const sandbox = new SandboxClient(stage.sandboxUrl);
     say("Installing the app in the store …");
     await sandbox.install();
@@ -91,12 +96,19 @@ export class Store {
     return this.runtime.spine.read(this.shop, work);
   }
 
+  /** Does something as the app itself would, or throws with its reason. */
+  async act<T>(name: string, work: (unit: Unit) => Promise<Result<T>>): Promise<T> {
+    const done = await this.runtime.spine.act(this.shop, name, work);
+    if (!done.ok) throw new Error(done.failure.code);
+    return done.value;
+  }
+
   close = () => this.runtime.close();
 
   /** The keys of the stand-ins, as a merchant would enter them. */
   async #connect(): Promise<void> {
     const { easypostKey, easypostSecret, zendeskEmail, zendeskToken } = sandboxKeys;
-    const connected = await this.runtime.spine.act(this.shop, "demo.connect", async (unit) => {
+    await this.act("demo.connect", async (unit) => {
       await connect(unit, "carriers", "easypost", {
         apiKey: easypostKey,
         webhookSecret: easypostSecret,
@@ -113,7 +125,6 @@ export class Store {
       });
       return ok(null);
     });
-    if (!connected.ok) throw new Error(connected.failure.code);
   }
 }
 

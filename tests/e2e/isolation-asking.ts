@@ -68,7 +68,13 @@ export class Asking {
   }
 
   /** A shopper at a store, as Shopify passes the visit on. */
-  visit(shop: string, query: Record<string, string>, fields?: Record<string, string>, key = secret) {
+  visit(
+    shop: string,
+    query: Record<string, string>,
+    fields?: Record<string, string>,
+    key = secret,
+    at = "/proxy/track",
+  ) {
     const signed = new URLSearchParams({
       ...query,
       shop,
@@ -78,7 +84,7 @@ export class Asking {
     });
     signed.set("signature", appProxySignature(key, signed));
     return this.#send(
-      "/proxy/track",
+      at,
       Object.fromEntries(signed),
       { "accept-language": "en", "x-forwarded-for": "203.0.113.7" },
       fields && new URLSearchParams(fields),

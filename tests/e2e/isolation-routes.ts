@@ -68,11 +68,15 @@ export const idOf: Record<string, (a: Pick<Owner, "owns">) => string> = {
   "app.shipments.$id": ({ owns }) => owns.shipmentId,
   "app.events.$story": ({ owns }) => owns.story,
   "app.promise.ledger.$id": ({ owns }) => owns.promiseId,
+  "app.messages.$trigger": () => "parcel.delivered",
+  "app.messages.said.$id": ({ owns }) => owns.messageId,
 };
 
 /** What such a page shows of its store; the others show the parcel. */
 export const shownBy: Record<string, (a: Pick<Owner, "owns">) => string> = {
   "app.promise.ledger.$id": ({ owns }) => owns.orderName,
+  "app.messages.$trigger": ({ owns }) => owns.orderName,
+  "app.messages.said.$id": ({ owns }) => owns.messageId,
 };
 
 /** Everything that somebody could put where an id goes. */
@@ -110,6 +114,17 @@ const cardOfB = {
   live: true,
 };
 
+const rulesOfB = {
+  brand: { color: "#123456", logoUrl: null, footer: "Of B" },
+  replyTo: "b@example.com",
+  caps: { perOrder: 7, perDay: 2 },
+  quiet: { from: "20:00", to: "09:00", media: ["sms"] },
+  phone: { elsewhere: "explicit", countries: {} },
+  review: { days: 9, url: "" },
+  providers: {},
+};
+const textOfB = JSON.stringify({ subject: "Of B", title: "Of B", body: "Of B", short: "Of B" });
+
 /** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */
 export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   "app.attention": triedAgain,
@@ -146,6 +161,22 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { intent: "save", card: JSON.stringify(cardOfB) },
     { intent: "delete", id: t.cardId },
   ],
+  "app.messages._index": () => [
+    { intent: "say", trigger: "parcel.delivered", media: "sms", elsewhere: "Of B" },
+  ],
+  "app.messages.$trigger": ({ owns }): Fields[] => [
+    { intent: "save", language: "en", over: "0", text: textOfB },
+    { intent: "restore", language: "en", over: "1", version: "1" },
+    { intent: "default", language: "en", over: "2" },
+    { intent: "test", language: "en", order: owns.orderName, medium: "email", to: owns.email, text: textOfB },
+  ],
+  "app.messages.rules": ({ owns }): Fields[] => [
+    { intent: "save", rules: JSON.stringify(rulesOfB) },
+    { intent: "look" },
+    { intent: "leave", trigger: "parcel.delivered", tool: "klaviyo" },
+    { intent: "suppress", medium: "email", address: owns.email },
+    { intent: "release", medium: "email", address: owns.email },
+  ],
   "app.promise.settings": () => [{ settings: JSON.stringify({ target: 0.77 }) }],
   "app.promise.processing": ({ troubles: t }) => [
     { intent: "confirm", location: t.locationId, ...packing },
@@ -155,6 +186,7 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   "proxy.track": ({ owns, troubles: t }) => [
     { do: "choose", t: owns.token, remedy: t.remedyId, option: "refund" },
   ],
+  "proxy.messages": ({ owns }) => [{ t: owns.stopToken, do: "stop" }],
 };
 
 /** What the lists let themselves be asked, with what is A's. */
@@ -169,6 +201,7 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
     { search: owns.trackingNumber },
     { exception: "any" },
   ],
+  "app.messages.log": (): Fields[] => [{ state: "sent" }, { trigger: "exception.lost", medium: "email" }],
   "app.promise.ledger._index": ({ owns }): Fields[] => [
     { search: owns.promiseId },
     { search: owns.orderName },
@@ -181,6 +214,8 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
 
 /** Pages that name nothing of a store's own: the same for everybody, or sums. */
 export const nameless = new Set([
+  "app.messages._index",
+  "app.messages.rules",
   "app.events.map",
   "app.promise.kept",
   "app.promise.kept[.]csv",

@@ -8,6 +8,8 @@ import { legacyId, type ShopId } from "../../app/domain/ids";
 import { ok } from "../../app/domain/result";
 import type { Runtime } from "../../app/jobs/runtime.server";
 import { orderToken } from "../../app/modules/orders/index.server";
+import { messageIdOf, offer } from "../../app/modules/messages/index.server";
+import { stopLink } from "../../app/modules/messages/receipts/stop-link.server";
 import { createBacktest } from "../../app/modules/promises/index.server";
 import { backtestWish } from "../../app/modules/promises/report/backtest-summary";
 import { endBacktest } from "../../app/modules/promises/report/backtests.store.server";
@@ -47,6 +49,10 @@ export interface Tenant {
     cursor: string;
     /** Of the promise that the order was given. */
     promiseId: string;
+    /** What was decided about telling the shopper of a delivery. */
+    messageId: string;
+    /** The key that ends its shopper's messages. */
+    stopToken: string;
   };
 }
 
@@ -203,7 +209,8 @@ async function ship(
   const row = await first(
     here,
     "the parcel",
-    `select s.id, s.fulfillment_id, s.registered_at::text as at, e.story_id, e.seq, p.customer_id from shipment s
+    `select s.id, s.fulfillment_id, s.registered_at::text as at, e.story_id, e.seq, p.customer_id, p.id as person
+       from shipment s
        join "order" o on o.shop_id = s.shop_id and o.id = s.order_id
        join person p on p.shop_id = o.shop_id and p.id = o.person_id
        join event e on e.shop_id = s.shop_id and e.subject_id = s.id
@@ -223,9 +230,28 @@ async function ship(
     [shop.id, orderId],
   );
   const promiseId = given["id"] ?? "";
-  const owns = { ...named, customerGid, story, seq, token, cursor, promiseId };
-  const marks = { ...named, domain: shop.domain, story, promiseId };
+  const of = { personId: row["person"] ?? "", medium: "email", class: "operational" };
+  const link = await here.runtime.spine.read(shop.id, (unit) => stopLink(unit, of));
+  const stopToken = new URL(link).searchParams.get("t") ?? "";
+  const messageId = await decided(here, shop, orderId, shipmentId);
+  const owns = { ...named, customerGid, story, seq, token, cursor, promiseId, messageId, stopToken };
+  const marks = { ...named, domain: shop.domain, story, promiseId, messageId };
   return { ...shop, owns, marks };
+}
+
+/** A message that is decided about, whether the store can send it or not. */
+async function decided(
+  { runtime }: Scene,
+  shop: Pick<Tenant, "id" | "domain">,
+  orderId: string,
+  shipmentId: string,
+): Promise<string> {
+  const news = { trigger: "parcel.delivered" as const, key: `${shop.domain} ${shipmentId}` };
+  const done = await runtime.spine.act(shop.id, "isolation.message", (unit) =>
+    offer(unit, { ...news, orderId, subjectId: shipmentId, happenedAt: unit.clock.now(), event: {} }),
+  );
+  if (!done.ok) throw new Error(done.failure.code);
+  return messageIdOf(news);
 }
 
 /** The carrier loses it, and says something besides that nobody can read. */
@@ -274,7 +300,7 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
   await keepOwn(here, a.id, own);
   const [effect] = await ask(
     here,
-    "select id from outbox where shop_id = $1 and kind = 'exceptions.ticket'",
+    "select id from outbox where shop_id = $1 and kind = 'exceptions.open-ticket'",
     [a.id],
   );
   const [scan] = await ask(

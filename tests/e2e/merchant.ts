@@ -127,7 +127,7 @@ export function merchantPaths(here: () => Theatre): void {
         .set({ state: "failed", last_error: "outside_refused: Zendesk answered 422" })
         .where("shop_id", "=", shop)
         .where("story_id", "=", played.correlation_id)
-        .where("kind", "=", "exceptions.ticket")
+        .where("kind", "=", "exceptions.open-ticket")
         .execute();
       const { event_seq: seq } = await tx.q
         .deleteFrom("ledger")

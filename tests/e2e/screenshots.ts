@@ -4,9 +4,10 @@ import type { Page } from "playwright-core";
 import { desktop, phone, visitor } from "./browser";
 import { deliver } from "./parcels";
 import { splitOrder, splitOrderPage } from "./split-order";
+import { stopLinkOf } from "./stop-link";
 import { openAdmin, raiseTheatre, type Theatre } from "./stage";
 
-/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [promise]`. */
+/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [promise] [messages]`. */
 const folder = path.resolve(import.meta.dirname, "../../docs/screenshots");
 const MOST_BYTES = 300_000;
 
@@ -176,11 +177,43 @@ async function promisePictures({ stage, browser, order }: Theatre): Promise<void
   await context.close();
 }
 
+/** What shoppers are told: what, in whose words, by which rules, and what was said. */
+async function messagePictures({ stage, browser, store, order }: Theatre): Promise<void> {
+  const { page, context } = await visitor(browser, desktop);
+  await openAdmin(page, stage, "/app/messages");
+  await keep(page, "messages");
+  let app = await openAdmin(page, stage, "/app/messages/exception.lost");
+  await app
+    .getByLabel("Title", { exact: true })
+    .fill("We have lost order {{ order.name }}, and we are sorry");
+  await app
+    .frameLocator("iframe[title='Preview of the letter']")
+    .getByRole("heading", { name: /sorry/ })
+    .waitFor();
+  await page.setViewportSize({ width: desktop.width, height: 1_400 });
+  await keep(page, "messages-editor");
+  await page.setViewportSize({ width: phone.width, height: 1_600 });
+  await keep(page, "messages-editor-phone");
+  await page.setViewportSize({ width: desktop.width, height: 1_700 });
+  app = await openAdmin(page, stage, "/app/messages/rules");
+  await app.getByRole("button", { name: "Look now" }).click();
+  await app.getByRole("list", { name: "Found" }).waitFor({ timeout: 30_000 });
+  await keep(page, "messages-rules");
+  await page.setViewportSize({ width: desktop.width, height: 640 });
+  await openAdmin(page, stage, "/app/messages/log");
+  await keep(page, "messages-log");
+  await page.setViewportSize(phone);
+  await page.goto(await stopLinkOf({ stage, store }, order.name));
+  await keep(page, "messages-stop-phone");
+  await context.close();
+}
+
 const groups: Record<string, (theatre: Theatre) => Promise<void>> = {
   merchant: merchantPictures,
   shopper: shopperPictures,
   split: splitPictures,
   walk: walkPictures,
+  messages: messagePictures,
   async promise(theatre) {
     await deliver(theatre, 7, 9);
     await promisePictures(theatre);

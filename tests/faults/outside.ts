@@ -58,7 +58,7 @@ export class Receivers {
 export async function carryOutAll(world: World, egress: Egress): Promise<void> {
   const { rows } = await world.access.pool.query<{ shop_id: number; id: string }>(
     `select shop_id, id from outbox where state in ('waiting', 'queued')
-        and kind in ('claims.file', 'exceptions.ticket', 'exceptions.ticket-note') order by created_at, id`,
+        and kind in ('claims.file', 'exceptions.open-ticket', 'exceptions.change-ticket') order by created_at, id`,
   );
   for (const { shop_id, id } of rows) {
     await carryOut(world.spine, egress, { shopId: shop_id, id }, 0).catch((error: unknown) => {

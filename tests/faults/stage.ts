@@ -141,17 +141,18 @@ export class DrillStage {
   /** What came of these orders outside, as its receivers count it: one mail, one ticket and one claim for each, or what else. */
   async outcome(parcels: Parcel[]): Promise<{ mails: number[]; tickets: number[]; claims: number[] }> {
     const orders = parcels.map((p) => `'${legacyId(p.orderId)}'`).join(",");
-    const of = await this.ask<{ order_id: string; case_id: string; claim_id: string; mail_id: string }>(
-      `select s.order_id, c.id as case_id, l.id as claim_id, o.id as mail_id from shipment s
-         left join exception_case c on c.order_id = s.order_id and c.kind = 'lost' left join claim l on l.order_id = s.order_id
-         left join outbox o on o.kind = 'messages.email' and o.order_key = 'letters:' || s.order_id
+    const of = await this.ask<{ order_id: string; ticket_id: string; claim_id: string; mail_id: string }>(
+      `select s.order_id, t.id as ticket_id, l.id as claim_id, o.id as mail_id from shipment s
+         left join ticket t on t.subject_id = s.id left join claim l on l.order_id = s.order_id
+         left join message m on m.order_id = s.order_id and m.trigger = 'exception.lost'
+         left join outbox o on o.kind = 'messages.send' and o.payload ->> 'messageId' = m.id
         where s.order_id in (${orders}) order by s.order_id`,
     );
     const { messages, tickets, claims } = this.received();
     return {
       // A mail server cannot be asked what it took: a repeat carries the same Message-ID, by which it is one mail.
       mails: of.map((x) => messages.filter((m) => m.messageId.includes(x.mail_id)).length),
-      tickets: of.map((x) => tickets.filter((t) => t.external_id === x.case_id).length),
+      tickets: of.map((x) => tickets.filter((t) => t.external_id === x.ticket_id).length),
       claims: of.map((x) => claims.filter((c) => c.reference === x.claim_id).length),
     };
   }

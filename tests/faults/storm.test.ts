@@ -40,7 +40,7 @@ describe("F6: a storm of duplicates", () => {
         "select kind, count(*)::int as n from outbox where kind not like 'onboarding.%' group by kind order by kind",
       ),
     ).toEqual([
-      { kind: "messages.email", n: 100 },
+      { kind: "messages.send", n: 100 },
       { kind: "promises.freeze", n: 100 },
     ]);
     expect(await ask("select count(*)::int as n from claim")).toEqual([{ n: 100 }]);

@@ -188,14 +188,20 @@ describe("what anybody can write, in a mail", () => {
             shop: { ...facts.shop, name: text },
             shopper: { name: text },
             order: { ...facts.order, name: text, link },
-            outlook: { ...facts.outlook, next: text, choices: [] },
+            outlook: {
+              ...facts.outlook,
+              next: words("en").next("remedy_taken_refund", { amount: text }),
+              choices: [],
+            },
             items: [{ title: text, quantity: 1 }],
           },
-          { color: "#1c1c1a", logoUrl: null, footer: text },
+          { color: "#1c1c1a", logoUrl: null, footer: "" },
         ),
       );
       expect(subject).not.toMatch(/[\r\n\0\u2028\u2029]/);
-      expect(foreign(html ?? "", { letter: true, own: [link] })).toEqual([]);
+      expect(
+        foreign(html ?? "", { letter: true, own: [link, facts.shop.url, facts.unsubscribe_link ?? ""] }),
+      ).toEqual([]);
       expect(plain.split("\n").filter((line) => line.startsWith("Bcc:"))).toEqual([]);
       // Text alone is not to be turned round either.
       expect(`${subject}${plain}${html}`).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);

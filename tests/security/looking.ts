@@ -41,7 +41,9 @@ const page = new Set(
     "details summary strong small img"
   ).split(" "),
 );
-const letter = new Set("html head meta title body div p h1 a strong br".split(" "));
+const letter = new Set(
+  "html head meta title style body table tbody tr td div span bdi p h1 h2 ul li a strong br img".split(" "),
+);
 const addresses = new Set([
   "href",
   "src",
@@ -77,7 +79,7 @@ export function foreign(html: string, { letter: mail = false, own = [] }: Frame 
     }
     return wrong;
   });
-  if (!mail && elements.filter((e) => e.tagName === "style").length !== 1) found.push("not one style");
+  if (elements.filter((e) => e.tagName === "style").length !== 1) found.push("not one style");
   if (html.includes(SECRET)) found.push("the secret");
   return found;
 }

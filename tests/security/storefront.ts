@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import type { Runtime } from "../../app/jobs/runtime.server";
 import { openAccess } from "../../app/platform/database/access.server";
-import { action, loader } from "../../app/routes/proxy.track";
+import * as track from "../../app/routes/proxy.track";
 import { serveRequests } from "../../app/server/serving.server";
 import { Spine } from "../../app/spine/spine.server";
 import { appProxySignature } from "../../sandbox/support/sign";
@@ -22,8 +22,12 @@ export interface Storefront {
 const SECRET = "proxy-secret";
 let visitors = 0;
 
-/** The routes of the storefront on a world, with the rights of requests. Each visit is a visitor of its own unless told otherwise. */
-export function openStorefront(world: World, domain = "lantern.myshopify.com"): Storefront {
+/** A route of the storefront on a world, with the rights of requests. Each visit is a visitor of its own unless told otherwise. */
+export function openStorefront(
+  world: World,
+  domain = "lantern.myshopify.com",
+  { loader, action }: Pick<typeof track, "loader" | "action"> = track,
+): Storefront {
   const { deps } = world.spine;
   const access = openAccess({
     url: world.url,

@@ -23,6 +23,7 @@ export {
 export { refusalOf, toldBulk, toldDeed } from "./cases/told";
 export { learntSilences, readDetection, saveDetection } from "./detection/detection.store.server";
 export { detectionSettings } from "./detection/settings";
+export { besidePublished } from "./detection/where-from";
 export { entered } from "./entered";
 export { defaultPlays } from "./playbooks/defaults";
 export { play, type Play } from "./playbooks/play";

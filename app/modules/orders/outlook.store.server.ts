@@ -92,22 +92,29 @@ export async function say(unit: Unit, it: Say): Promise<void> {
 
 type Row = Selectable<OutlookTable>;
 
-/** Two capabilities may speak of a new subject at the same moment: the row is made first, then locked. */
+/** Two capabilities may speak of a new subject at the same moment: where there is no row yet it is made first, then locked. */
 async function lockRow(unit: Unit, it: Say): Promise<Row> {
+  const known = await lockKnown(unit, it.subjectId);
+  if (known) return known;
   const fresh = { order_id: it.orderId, headline: "", since: unit.clock.now() };
   await unit.tx.q
     .insertInto("outlook")
     .values({ shop_id: unit.shop, subject_id: it.subjectId, ...fresh })
     .onConflict((c) => c.columns(["shop_id", "subject_id"]).doNothing())
     .execute();
-  return unit.tx.q
+  const made = await lockKnown(unit, it.subjectId);
+  if (!made) throw new Error("an outlook that was just made is not there");
+  return made;
+}
+
+const lockKnown = (unit: Unit, subjectId: string): Promise<Row | undefined> =>
+  unit.tx.q
     .selectFrom("outlook")
     .selectAll()
     .where("shop_id", "=", unit.shop)
-    .where("subject_id", "=", it.subjectId)
+    .where("subject_id", "=", subjectId)
     .forUpdate()
-    .executeTakeFirstOrThrow();
-}
+    .executeTakeFirst();
 
 const fingerprint = (r: Row): string =>
   JSON.stringify([

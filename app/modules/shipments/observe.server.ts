@@ -84,7 +84,7 @@ async function settle(unit: Unit, before: Shipment, historic: boolean): Promise<
     last_scan_at: signs.at(-1)?.at ?? null,
     disagreement: disagreement(signs.map((s) => ({ ...s, at: s.at.getTime() }))),
   };
-  const trouble = await settleTrouble(unit, after, signs, historic);
+  const trouble = await settleTrouble(unit, after, signs, historic, before.last_scan_at);
   after.exception = trouble.worst;
   const { milestone, milestone_at, exception, shipped_at, delivered_at, last_scan_at } = after;
   await setState(unit, before.id, {

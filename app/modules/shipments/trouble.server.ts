@@ -21,6 +21,8 @@ export async function settleTrouble(
   shipment: Shipment,
   signs: Sign[],
   historic: boolean,
+  /** The last scan that was known before these. */
+  heardUntil: Date | null,
 ): Promise<Trouble> {
   const known = new Map((await exceptionsOf(unit, shipment.id)).map((e) => [e.id, e]));
   const told = episodesOf(signs).map((e) => ({ ...e, id: stableId("exc", shipment.id, e.kind, e.number) }));
@@ -31,8 +33,7 @@ export async function settleTrouble(
       id: e.id,
       kind: e.kind,
       openedAt: e.opened_at,
-      resolvedAt:
-        e.resolved_at ?? signs.find((s) => ends({ kind: e.kind, openedAt: e.opened_at }, s))?.at ?? null,
+      resolvedAt: e.resolved_at ?? endOfOurs(e.kind, e.opened_at, signs, heardUntil),
     }));
 
   const trouble: Trouble = { opened: [], resolved: [], worst: "" };
@@ -51,6 +52,26 @@ export async function settleTrouble(
     }
   }
   return { ...trouble, worst: worst(open) };
+}
+
+/**
+ * When something that we found ourselves was over. A scan that is told late may lie before the moment at which its silence became
+ * news: then the silence was none, and is over from that moment on.
+ */
+function endOfOurs(
+  kind: ExceptionKind,
+  openedAt: Date,
+  signs: readonly Sign[],
+  heardUntil: Date | null,
+): Date | null {
+  const after = signs.find((s) => ends({ kind, openedAt }, s));
+  if (after) return after.at;
+  const silence = exceptions[kind].foundBy === "watch";
+  const late = (s: Sign) =>
+    s.milestone !== null &&
+    exceptions[kind].resolvedBy.includes(s.milestone) &&
+    (heardUntil === null || s.at > heardUntil);
+  return silence && signs.some(late) ? openedAt : null;
 }
 
 async function tell(
@@ -82,7 +103,8 @@ export async function report(
 ): Promise<boolean> {
   const shipment = await lockShipment(unit, shipmentId);
   if (!shipment) return false;
-  const open = (await exceptionsOf(unit, shipmentId)).filter((e) => !e.resolved_at);
+  const known = await exceptionsOf(unit, shipmentId);
+  const open = known.filter((e) => !e.resolved_at);
   if (open.some((e) => e.kind === kind)) return false;
   const id = stableId(
     "exc",
@@ -91,9 +113,10 @@ export async function report(
     "after",
     name ?? shipment.last_scan_at?.toISOString() ?? "label",
   );
+  // What was told and ended is not told again under its old name.
+  if (known.some((e) => e.id === id)) return false;
   const { responsible } = exceptions[kind];
-  if (!(await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible })))
-    return false;
+  await keepException(unit, { id, shipmentId, kind, openedAt: at, resolvedAt: null, responsible });
   await setState(unit, shipmentId, { exception: worst([...open.map((e) => e.kind), kind]) });
   await tell(unit, "shipments.exception_opened", shipment, { id, kind }, at, false);
   return true;

@@ -15,6 +15,7 @@ export async function connect(
   settings: object,
 ): Promise<void> {
   const sealed = (await unit.keys()).seal(Buffer.from(JSON.stringify(settings)), sealedAs(kind, member));
+  unit.tx.memo.delete(memoOf(unit, kind));
   const row = { settings: sealed, state: "connected", last_error: null, updated_at: unit.clock.now() };
   await unit.tx.q
     .insertInto("connection")
@@ -36,8 +37,18 @@ export interface Connection {
   settings: unknown;
 }
 
-/** What is connected of a kind, in a stable order. */
+const memoOf = (unit: Unit, kind: string): string => `connections:${unit.shop}:${kind}`;
+
+/** What is connected of a kind, in a stable order. Read once in a transaction: many reactions of one batch ask for it. */
 export async function connections(unit: Unit, kind: ConnectionKind): Promise<Connection[]> {
+  const known = unit.tx.memo.get(memoOf(unit, kind)) as Connection[] | undefined;
+  if (known) return known;
+  const found = await find(unit, kind);
+  unit.tx.memo.set(memoOf(unit, kind), found);
+  return found;
+}
+
+async function find(unit: Unit, kind: ConnectionKind): Promise<Connection[]> {
   const rows = await unit.tx.q
     .selectFrom("connection")
     .select(["member", "settings"])
@@ -54,6 +65,7 @@ export async function connections(unit: Unit, kind: ConnectionKind): Promise<Con
 }
 
 export async function disconnect(unit: Unit, kind: ConnectionKind, member: string): Promise<void> {
+  unit.tx.memo.delete(memoOf(unit, kind));
   await unit.tx.q
     .deleteFrom("connection")
     .where("shop_id", "=", unit.shop)

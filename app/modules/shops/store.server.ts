@@ -44,7 +44,18 @@ export async function enter(tx: Tx, domain: string, scopes: string[], now: Date)
   return shopId(row.shop_id);
 }
 
+const memoOf = (unit: Unit): string => `shop:${unit.shop}`;
+
+/** The shop itself. Read once in a transaction: many reactions of one batch ask for it. */
 export async function read(unit: Unit): Promise<Shop> {
+  const known = unit.tx.memo.get(memoOf(unit)) as Shop | undefined;
+  if (known) return known;
+  const shop = await find(unit);
+  unit.tx.memo.set(memoOf(unit), shop);
+  return shop;
+}
+
+async function find(unit: Unit): Promise<Shop> {
   const row = await unit.tx.q
     .selectFrom("shop")
     .selectAll()
@@ -64,6 +75,7 @@ export async function read(unit: Unit): Promise<Shop> {
 }
 
 export async function describe(unit: Unit, facts: ShopFacts): Promise<void> {
+  unit.tx.memo.delete(memoOf(unit));
   await unit.tx.q
     .updateTable("shop")
     .set({ ...facts, updated_at: unit.clock.now() })
@@ -72,6 +84,7 @@ export async function describe(unit: Unit, facts: ShopFacts): Promise<void> {
 }
 
 export async function setScopes(unit: Unit, scopes: string[]): Promise<void> {
+  unit.tx.memo.delete(memoOf(unit));
   await unit.tx.q
     .updateTable("shop")
     .set({ scopes, updated_at: unit.clock.now() })
@@ -82,6 +95,7 @@ export async function setScopes(unit: Unit, scopes: string[]): Promise<void> {
 /** Returns false when it was gone already. */
 export async function leave(unit: Unit): Promise<boolean> {
   const now = unit.clock.now();
+  unit.tx.memo.delete(memoOf(unit));
   const left = await unit.tx.q
     .updateTable("shop")
     .set({ state: "gone", uninstalled_at: now, updated_at: now })
@@ -93,6 +107,7 @@ export async function leave(unit: Unit): Promise<boolean> {
 
 /** Leaves the number and the domain, so that a repeated request is known and answered. */
 export async function blank(unit: Unit): Promise<void> {
+  unit.tx.memo.delete(memoOf(unit));
   await unit.tx.q
     .updateTable("shop")
     .set({

@@ -7,6 +7,8 @@ import type { DB } from "./types";
 export interface Tx {
   readonly q: Kysely<DB>;
   named<R>(statement: Statement, values: unknown[]): Promise<R[]>;
+  /** What this transaction has read and need not read again; empty at its beginning. Who writes such a thing takes it out. */
+  readonly memo: Map<string, unknown>;
 }
 
 /** A statement that the server plans once per connection. */
@@ -88,7 +90,9 @@ async function transaction<T>(
   let broken = false;
   try {
     await client.query(begin);
-    const value = await work(txOf(client), client);
+    const tx = txOf(client);
+    tx.memo.clear();
+    const value = await work(tx, client);
     await client.query("commit");
     return value;
   } catch (error) {
@@ -120,6 +124,7 @@ function txOf(client: pg.PoolClient): Tx {
       pool: { connect: () => Promise.resolve(bound), end: () => Promise.resolve() },
     });
     tx = {
+      memo: new Map(),
       q: new Kysely<DB>({ dialect }),
       named: async <R>(statement: Statement, values: unknown[]) =>
         (await client.query({ ...statement, values })).rows as R[],

@@ -5,6 +5,7 @@ import { byId, connection } from "../connection";
 import type { Context } from "../context";
 import { addressView, metafieldFields, moneyBag } from "./common";
 import { customerView } from "./customer";
+import { mailsOf } from "./own-mails";
 import { fulfillmentView } from "./fulfillment";
 import { lineItemView, shippingLineView } from "./line-item";
 import { refundView, returnView, transactionView } from "./refund";
@@ -112,6 +113,12 @@ export function orderView(context: Context, order: Order): object {
         byId((each) => returnView(context, order, each)),
       ),
     suggestedRefund: (args: unknown) => suggestedRefund(context, order, args),
+    events: (args: unknown) =>
+      connection(
+        mailsOf(order),
+        args,
+        byId((mail) => mail.node),
+      ),
     ...metafieldFields(context, gid("Order", order.id)),
   };
 }

@@ -42,14 +42,14 @@ async function openCase(unit: Unit, it: Opened) {
     opened_at: now,
   });
   if (!made) return nothing("open already");
-  await addEntry(unit, caseId, { kind: "opened", by: "doorstep", code: kind });
+  await addEntry(unit, caseId, { kind: "opened", by: "doorstep", code: kind, key: kind });
   await record(unit, "exceptions.case_opened", {
     subject: { kind: "case", id: caseId },
     at: it.happenedAt,
     key: caseId,
     payload: { caseId, exceptionId, subjectId, orderId, kind, team: play.team },
   });
-  const standing = await rank(unit, subjectId);
+  const standing = await rank(unit, subjectId, { kind, play });
   return done(standing?.id === caseId ? `case for ${play.team}` : "hidden by something worse");
 }
 

@@ -18,7 +18,11 @@ export const nextEscalation = (play: Play, it: Pick<Case, "opened_at" | "escalat
  * One subject, one case in the queue: the worst that is unfinished stands there and hides the others, whose clocks rest meanwhile.
  * Returns the one that stands.
  */
-export async function rank(unit: Unit, subjectId: string): Promise<Case | null> {
+export async function rank(
+  unit: Unit,
+  subjectId: string,
+  known?: { kind: Case["kind"]; play: Play },
+): Promise<Case | null> {
   const [first, ...others] = await openOfSubject(unit, subjectId);
   if (!first) return null;
   for (const lesser of others) {
@@ -26,7 +30,7 @@ export async function rank(unit: Unit, subjectId: string): Promise<Case | null> 
     await clearAlarm(unit, TIMER, lesser.id);
   }
   if (first.hidden_by !== "") await setCase(unit, first.id, { hidden_by: "" });
-  const play = await playOf(unit, first.kind);
+  const play = known?.kind === first.kind ? known.play : await playOf(unit, first.kind);
   const due = nextEscalation(play, first);
   if (due) await setAlarm(unit, TIMER, first.id, due);
   await sayNext(unit, first, play);

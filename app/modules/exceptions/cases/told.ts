@@ -36,7 +36,9 @@ function outcomeOf(deed: BulkDeed, n: number): string {
     case "team":
       return `${verb(n, "is", "are")} with ${deed.team} now`;
     case "state":
-      return deed.state === "waiting" ? `${verb(n, "waits", "wait")} now` : `${verb(n, "is", "are")} open now`;
+      return deed.state === "waiting"
+        ? `${verb(n, "waits", "wait")} now`
+        : `${verb(n, "is", "are")} open now`;
     case "resolve":
       return `${verb(n, "is", "are")} resolved`;
   }

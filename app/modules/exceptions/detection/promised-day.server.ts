@@ -42,7 +42,7 @@ export const promisedDayReactions: Reaction[] = [
     name: "exceptions.see-risk",
     on: "promises.put_at_risk",
     records: ["shipments.exception_opened", "orders.exception_opened"],
-    async run(unit, { payload: { subjectId, orderId } }) {
+    async run(unit, { payload: { subjectId, orderId, expected }, occurredAt }) {
       const { off } = await readDetection(unit);
       const now = unit.clock.now();
       const parcels = await concerned(unit, subjectId, orderId);
@@ -57,7 +57,13 @@ export const promisedDayReactions: Reaction[] = [
       // Something worse is known already: then the risk is no news.
       const calm = parcels.filter((p) => p.exception === "");
       for (const parcel of calm)
-        await report(unit, parcel.id, "late_risk", now, `event ${unit.cause.eventSeq}`);
+        await report(
+          unit,
+          parcel.id,
+          "late_risk",
+          now,
+          `${expected} as of ${occurredAt.toISOString().slice(0, 10)}`,
+        );
       return calm.length > 0 ? done("late before it is late") : nothing("nothing that is still calm");
     },
   }),

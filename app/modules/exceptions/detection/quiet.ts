@@ -86,9 +86,12 @@ function waitAt(
   const published = publishedWait(stage, paceOf(facts), facts.on);
   const known = settings.learn ? learntFor(learnt, stage, facts) : null;
   if (!known) return { stage, hours: published, from: "published" };
-  const hours = Math.min(Math.max(known.hours, published * BOUNDS.least), published * BOUNDS.most);
-  return { stage, hours, from: "learnt" };
+  return { stage, hours: bounded(known.hours, published), from: "learnt" };
 }
+
+/** What was learnt, as far as it may lead away from what is published. */
+export const bounded = (learnt: number, published: number): number =>
+  Math.min(Math.max(learnt, published * BOUNDS.least), published * BOUNDS.most);
 
 const laneFits = (lane: string, { originCountry, destCountry }: QuietFacts): boolean => {
   if (lane === "") return true;

@@ -136,9 +136,7 @@ const change = defineEffect({
     const { desk, ticketId, note, fields } = need;
     return desk.helpdesk.change(egress, desk.settings, { ticketId, idempotencyKey, note, ...fields });
   },
-  async settle(unit, { ticketId, what }) {
-    if (what === "closed") await setTicket(unit, ticketId, { state: "solved", closed_at: unit.clock.now() });
-  },
+  settle: () => Promise.resolve(),
   async abandon(unit, { ticketId, caseId }, code) {
     if (code !== "ticket_gone") return;
     // Deleted or merged away by an agent: the case goes on here, and its next news opens a new one.

@@ -48,4 +48,6 @@ export async function followTicket(unit: Unit, ended: Case, standing: Case | nul
     return;
   }
   await changeTicket(unit, { subjectId, caseId: ended.id, what: "closed", key: "closed" });
+  // Decided now, carried out in a moment: trouble that comes in between is another matter and has a ticket of its own.
+  await setTicket(unit, ticket.id, { state: "solved", closed_at: unit.clock.now() });
 }

@@ -81,7 +81,12 @@ export function Others({ others, now, zone }: CaseProps) {
     <Section title="Also here">
       {others.map((o) => (
         <InlineStack key={o.id} gap="200" align="space-between" blockAlign="center">
-          <Link url={`/app/cases/${o.id}`} monochrome removeUnderline accessibilityLabel={exceptionName(o.kind)}>
+          <Link
+            url={`/app/cases/${o.id}`}
+            monochrome
+            removeUnderline
+            accessibilityLabel={exceptionName(o.kind)}
+          >
             <ExceptionBadge kind={o.kind} />
           </Link>
           <Text as="span" tone="subdued">

@@ -44,7 +44,11 @@ export function CasePage(props: CaseProps) {
           : it.state === "open"
             ? [{ content: "Wait", onAction: () => send({ do: "state", state: "waiting" }), disabled: busy }]
             : [
-                { content: "Go on with it", onAction: () => send({ do: "state", state: "open" }), disabled: busy },
+                {
+                  content: "Go on with it",
+                  onAction: () => send({ do: "state", state: "open" }),
+                  disabled: busy,
+                },
               ]),
         ...(canBeLost
           ? [{ content: "Treat as lost", destructive: true, onAction: () => setLosing(true), disabled: busy }]
@@ -87,9 +91,9 @@ export function CasePage(props: CaseProps) {
       >
         <Modal.Section>
           <Text as="p">
-            The parcel counts as lost from now on. The shopper is told so, and offered a replacement or a refund
-            as your store&rsquo;s protection has it; a claim against the carrier is prepared. If it turns up after
-            all, its scans are still kept.
+            The parcel counts as lost from now on. The shopper is told so, and offered a replacement or a
+            refund as your store&rsquo;s protection has it; a claim against the carrier is prepared. If it
+            turns up after all, its scans are still kept.
           </Text>
         </Modal.Section>
       </Modal>
@@ -106,7 +110,8 @@ function Standing({ case: it, others, connected }: CaseProps) {
         <Banner tone="info">
           <p>
             Something worse is wrong with the same parcel, and stands in the queue instead:{" "}
-            <Link url={`/app/cases/${front.id}`}>{exceptionName(front.kind)}</Link>. The clock of this one rests.
+            <Link url={`/app/cases/${front.id}`}>{exceptionName(front.kind)}</Link>. The clock of this one
+            rests.
           </p>
         </Banner>
       ) : null}

@@ -8,7 +8,9 @@ import { stateNames } from "./words";
 /** The filters as the address carries them; what is not asked is left out. */
 export const queueQuery = (filters: QueueFilters): string =>
   new URLSearchParams(
-    Object.entries(filters).filter(([name, value]) => value !== "" && !(name === "state" && value === "open")),
+    Object.entries(filters).filter(
+      ([name, value]) => value !== "" && !(name === "state" && value === "open"),
+    ),
   ).toString();
 
 const named = (names: readonly string[], current: string) => {
@@ -43,7 +45,7 @@ export function QueueFilterCard({
             options={[
               { label: "Any", value: "" },
               ...exceptionKinds
-                .map((kind) => ({ label: exceptionName(kind), value: kind as string }))
+                .map((kind) => ({ label: exceptionName(kind), value: kind }))
                 .sort((a, b) => a.label.localeCompare(b.label, "en")),
             ]}
           />

@@ -63,7 +63,14 @@ function Counts({ counts, most, filters }: QueueProps) {
     <Box paddingInline={{ xs: "400", sm: "0" }}>
       <ul
         aria-label="Open cases by trouble"
-        style={{ display: "flex", flexWrap: "wrap", gap: "0.75rem", listStyle: "none", margin: 0, padding: 0 }}
+        style={{
+          display: "flex",
+          flexWrap: "wrap",
+          gap: "0.75rem",
+          listStyle: "none",
+          margin: 0,
+          padding: 0,
+        }}
       >
         {kinds.map(([kind, n]) => (
           <li key={kind}>
@@ -90,7 +97,7 @@ function Counts({ counts, most, filters }: QueueProps) {
 function Listed(props: QueueProps) {
   const { rows, next, filters, people, teams } = props;
   const { smDown } = useBreakpoints();
-  const selection = useIndexResourceState(rows);
+  const selection = useIndexResourceState(rows.map(({ id }) => ({ id })));
   const chosen = selection.selectedResources.filter((id) => rows.some((r) => r.id === id));
   const choosing = { chosen, choose: selection.handleSelectionChange };
   return (

@@ -27,11 +27,10 @@ export interface HomeProps {
     id: string;
     kind: string;
     team: string;
-    shipment_id: string;
+    owner: string | null;
     order_name: string;
     respond_by: Date;
-    ticket_id: string | null;
-    ticket_url: string | null;
+    ticket: { desk: string | null; number: string | null; url: string | null } | null;
   }[];
   claims: {
     id: string;
@@ -140,17 +139,17 @@ function ForPeople({ cases, claims, now, zone }: HomeProps) {
           <InlineStack key={it.id} gap="300" align="space-between" blockAlign="center">
             <InlineStack gap="200" blockAlign="center">
               <ExceptionBadge kind={it.kind as ExceptionKind} />
-              <Link url={`/app/shipments/${it.shipment_id}`}>Order {it.order_name}</Link>
+              <Link url={`/app/cases/${it.id}`}>Order {it.order_name}</Link>
               <Text as="span" tone="subdued">
-                {it.team}
+                {it.owner ?? it.team}
               </Text>
-              {it.ticket_url ? (
-                <Link url={it.ticket_url} target="_blank">
-                  Ticket {it.ticket_id}
+              {it.ticket?.desk && it.ticket.number && it.ticket.url ? (
+                <Link url={it.ticket.url} target="_blank">
+                  Ticket {it.ticket.number}
                 </Link>
               ) : null}
             </InlineStack>
-            <Text as="span" tone="subdued">
+            <Text as="span" tone={it.respond_by < new Date(now) ? "critical" : "subdued"}>
               answer due <When at={it.respond_by.toISOString()} now={now} zone={zone} />
             </Text>
           </InlineStack>

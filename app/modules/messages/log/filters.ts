@@ -17,7 +17,5 @@ export type MessageFilters = z.output<typeof messageFilters>;
 /** The filters that an address carries. */
 export const messageFiltersIn = (query: URLSearchParams): MessageFilters =>
   messageFilters.parse(
-    Object.fromEntries(
-      Object.keys(messageFilters.shape).map((name) => [name, query.get(name) || undefined]),
-    ),
+    Object.fromEntries(Object.keys(messageFilters.shape).map((name) => [name, query.get(name) || undefined])),
   );

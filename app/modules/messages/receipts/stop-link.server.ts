@@ -2,7 +2,7 @@ import { z } from "zod";
 import { media } from "../../../adapters/channels/contract";
 import { final, ok, type Result } from "../../../domain/result";
 import type { Unit } from "../../../spine/unit.server";
-import { keepConsent } from "../../people/index.server";
+import { consentsOf, keepConsent, read as readPerson } from "../../people/index.server";
 import { read as readShop } from "../../shops/index.server";
 
 const PLACE = "stop-link";
@@ -32,6 +32,16 @@ export async function openStopLink(unit: Unit, token: string): Promise<Result<z.
   } catch {
     return final("link_not_ours");
   }
+}
+
+/** Whether what a link would stop is sent now, and in which language its shopper reads; null: the link is none of ours. */
+export async function standingOf(unit: Unit, token: string) {
+  const opened = await openStopLink(unit, token);
+  if (!opened.ok) return null;
+  const { p, m, c } = opened.value;
+  const said = (await consentsOf(unit, p)).find((word) => word.medium === m && word.class === c);
+  const person = await readPerson(unit, p);
+  return { medium: m, class: c, on: said?.granted ?? true, locale: person?.locale ?? null };
 }
 
 /** The shopper wants no more of these, or wants them again. */

@@ -3,7 +3,7 @@ import { messageCounts } from "../log/log.store.server";
 import { readSettings } from "../settings.store.server";
 import { mediaOf } from "../settings";
 import { changedTexts } from "../templates/templates.store.server";
-import { type TriggerId, triggerIds } from "../triggers";
+import { triggerIds } from "../triggers";
 import { connectedMedia } from "./providers.server";
 
 export const COUNTED_DAYS = 30;
@@ -28,5 +28,3 @@ export async function matrix(unit: Unit) {
     })),
   };
 }
-
-export type MatrixRow = Awaited<ReturnType<typeof matrix>>["rows"][number] & { trigger: TriggerId };

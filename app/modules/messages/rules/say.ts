@@ -16,7 +16,10 @@ export const sayForm = z.object({
 });
 
 /** The settings with one message sent so. What is as by default is not kept, so that a better default reaches the store. */
-export function saidSo(now: MessageSettings, { trigger, media, elsewhere }: z.output<typeof sayForm>): MessageSettings {
+export function saidSo(
+  now: MessageSettings,
+  { trigger, media, elsewhere }: z.output<typeof sayForm>,
+): MessageSettings {
   const { [trigger]: _media, ...mediaOfOthers } = now.media;
   const { [trigger]: _elsewhere, ...elsewhereOfOthers } = now.saidElsewhere;
   const asByDefault = media.join() === triggerOf(trigger).media.join();
@@ -26,6 +29,9 @@ export function saidSo(now: MessageSettings, { trigger, media, elsewhere }: z.ou
     saidElsewhere: elsewhere ? { ...elsewhereOfOthers, [trigger]: elsewhere } : elsewhereOfOthers,
   };
 }
+
+/** One message that another system is to say. */
+export const leaveForm = sayForm.pick({ trigger: true }).extend({ tool: z.string().min(1).max(60) });
 
 /** Another system says it: its media stay, for the day on which we are to say it again. */
 export const leftTo = (now: MessageSettings, trigger: TriggerId, tool: string): MessageSettings => ({

@@ -69,7 +69,7 @@ export async function saveTemplate(
       trigger,
       language,
       version,
-      template: text === null ? null : JSON.stringify(text),
+      template: text === null ? null : JSON.stringify(template.parse(text)),
       saved_at: unit.clock.now(),
     })
     .onConflict((c) => c.columns(["shop_id", "trigger", "language", "version"]).doNothing())

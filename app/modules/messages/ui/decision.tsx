@@ -1,4 +1,5 @@
 import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { When } from "../../../ui/when";
 import type { MessageState } from "../states";
 import { mediumName, reasonWords, stateWords } from "./words";
@@ -55,7 +56,7 @@ export function Decision({ message: m, now, zone }: { message: Decided; now: str
   );
 }
 
-function Receipts({ message, moment }: { message: Decided; moment: (at: Date) => React.ReactNode }) {
+function Receipts({ message, moment }: { message: Decided; moment: (at: Date) => ReactNode }) {
   const told = receipts.flatMap(([column, word]) => {
     const at = message[column];
     return at ? [{ word, at }] : [];

@@ -1,24 +1,28 @@
-import { Badge, BlockStack, Box, Button, Card, InlineGrid, InlineStack, Link, Page, Text } from "@shopify/polaris";
+import {
+  Badge,
+  BlockStack,
+  Box,
+  Button,
+  Card,
+  InlineGrid,
+  InlineStack,
+  Link,
+  Page,
+  Text,
+} from "@shopify/polaris";
 import { useState } from "react";
 import { plural } from "../../../ui/spine/words";
 import type { Medium } from "../../../adapters/channels/contract";
 import type { MessageState } from "../states";
 import { type TriggerId, triggerOf } from "../triggers";
 import { MessagePages } from "./message-pages";
+import type { MatrixRow } from "./matrix-row";
 import { SayForm } from "./say-form";
 import { triggerGroups, triggerTitle, triggerWhen } from "./trigger-words";
 import { mediumNames, reasonWords, toolName } from "./words";
 
-export interface Row {
-  trigger: TriggerId;
-  media: Medium[];
-  elsewhere: string;
-  changedIn: string[];
-  counts: { state: MessageState; reason: string; messages: number }[];
-}
-
 export interface MatrixProps {
-  rows: Row[];
+  rows: MatrixRow[];
   connected: Medium[];
   counted: { days: number; most: number | null };
 }
@@ -58,13 +62,15 @@ export function Matrix({ rows, connected, counted }: MatrixProps) {
           </Text>
         </Box>
       </BlockStack>
-      {open ? <SayForm key={open.trigger} row={open} connected={connected} close={() => setChanging(null)} /> : null}
+      {open ? (
+        <SayForm key={open.trigger} row={open} connected={connected} close={() => setChanging(null)} />
+      ) : null}
     </Page>
   );
 }
 
 interface LineProps {
-  row: Row;
+  row: MatrixRow;
   connected: Medium[];
   change: (trigger: TriggerId) => void;
 }
@@ -74,7 +80,11 @@ function Line({ row, connected, change }: LineProps) {
   return (
     <li>
       <Box padding="400" borderColor="border-secondary" borderBlockStartWidth="025">
-        <InlineGrid columns={{ xs: "1fr", md: "5fr 3fr 4fr auto" }} gap={{ xs: "200", md: "400" }} alignItems="center">
+        <InlineGrid
+          columns={{ xs: "1fr", md: "5fr 3fr 4fr auto" }}
+          gap={{ xs: "200", md: "400" }}
+          alignItems="center"
+        >
           <BlockStack gap="050">
             <InlineStack gap="200" blockAlign="center">
               <Link url={`/app/messages/${row.trigger}`}>{title}</Link>
@@ -104,7 +114,7 @@ function Line({ row, connected, change }: LineProps) {
 }
 
 /** Over what it is sent, or who says it instead. */
-function Way({ row: { trigger, media, elsewhere }, connected }: { row: Row; connected: Medium[] }) {
+function Way({ row: { trigger, media, elsewhere }, connected }: { row: MatrixRow; connected: Medium[] }) {
   if (elsewhere)
     return (
       <div>
@@ -134,7 +144,7 @@ function Way({ row: { trigger, media, elsewhere }, connected }: { row: Row; conn
 }
 
 /** How often it was decided about, and how: what was not sent says why. */
-function Lately({ counts }: { counts: Row["counts"] }) {
+function Lately({ counts }: { counts: MatrixRow["counts"] }) {
   const of = (...states: MessageState[]) =>
     counts.filter(({ state }) => states.includes(state)).reduce((sum, { messages }) => sum + messages, 0);
   const told = [

@@ -5,14 +5,22 @@ import { useEffect, useState } from "react";
 import { media, type Medium } from "../../../adapters/channels/contract";
 import { triggerOf } from "../triggers";
 import type { Answer } from "./answer";
-import type { Row } from "./matrix";
+import type { MatrixRow } from "./matrix-row";
 import { triggerTitle, triggerWhen } from "./trigger-words";
 import { knownTools, mediumNames, toolName } from "./words";
 
 const OTHER = "other";
 
 /** Over what one message is sent, in which order, or who says it instead. */
-export function SayForm({ row, connected, close }: { row: Row; connected: Medium[]; close: () => void }) {
+export function SayForm({
+  row,
+  connected,
+  close,
+}: {
+  row: MatrixRow;
+  connected: Medium[];
+  close: () => void;
+}) {
   const [order, setOrder] = useState<(Medium | "")[]>(() => [0, 1, 2].map((i) => row.media[i] ?? ""));
   const [who, setWho] = useState(
     row.elsewhere === "" || knownTools.includes(row.elsewhere) ? row.elsewhere : OTHER,
@@ -44,7 +52,12 @@ export function SayForm({ row, connected, close }: { row: Row; connected: Medium
       open
       onClose={close}
       title={triggerTitle(row.trigger)}
-      primaryAction={{ content: "Save", onAction: save, loading: fetcher.state !== "idle", disabled: unnamed }}
+      primaryAction={{
+        content: "Save",
+        onAction: save,
+        loading: fetcher.state !== "idle",
+        disabled: unnamed,
+      }}
       secondaryActions={[{ content: "Cancel", onAction: close }]}
     >
       <Modal.Section>

@@ -48,12 +48,13 @@ export interface DetailProps extends Omit<CarrierFacts, "shipment"> {
   promises: ToldDate[];
   cases: {
     id: string;
+    kind: ExceptionKind;
     team: string;
+    owner: string | null;
     state: string;
-    respond_by: Date;
-    ticket_id: string | null;
-    ticket_url: string | null;
   }[];
+  /** At the helpdesk `desk`, or with null in the team's own inbox. */
+  ticket: { desk: string | null; number: string | null; url: string | null } | null;
   claims: {
     id: string;
     carrier: string;
@@ -73,7 +74,9 @@ export interface DetailProps extends Omit<CarrierFacts, "shipment"> {
     amount_minor: number;
     currency: string;
   }[];
-  messages: { id: string; template: string; state: string; sent_at: Date | null; decided_at: Date }[];
+  messages: { id: string }[];
+  /** What was decided about each of them, drawn by whoever decides it. */
+  told: ReactNode;
   returns: { id: string; name: string | null; status: string }[];
   events: { seq: number; type: string; storyId: string; occurredAt: Date }[];
 }
@@ -219,31 +222,24 @@ function Done(props: DetailProps) {
   );
 }
 
-function Told({ cases, messages, now, zone }: DetailProps) {
+function Told({ cases, ticket, messages, told }: DetailProps) {
   return (
     <>
       {cases.map((c) => (
         <Fact key={c.id} label="Case">
           <Text as="p">
-            {c.team}, {c.state}.{" "}
-            {c.ticket_url ? (
-              <Link url={c.ticket_url} target="_blank">
-                Ticket {c.ticket_id}
-              </Link>
-            ) : (
-              "No ticket yet."
-            )}
+            <Link url={`/app/cases/${c.id}`}>{exceptionName(c.kind)}</Link>: {c.state}, {c.owner ?? c.team}
           </Text>
         </Fact>
       ))}
-      {messages.map((m) => (
-        <Fact key={m.id} label="Message to the shopper">
-          <Text as="p">
-            {exceptionName(m.template.replace("exception.", ""))}: {m.state.replaceAll("_", " ")}{" "}
-            {m.sent_at ? <When at={m.sent_at.toISOString()} now={now} zone={zone} /> : null}
-          </Text>
+      {ticket?.desk && ticket.number && ticket.url ? (
+        <Fact label="Ticket">
+          <Link url={ticket.url} target="_blank">
+            {ticket.desk} {ticket.number}
+          </Link>
         </Fact>
-      ))}
+      ) : null}
+      {messages.length > 0 ? <Fact label="Message to the shopper">{told}</Fact> : null}
     </>
   );
 }

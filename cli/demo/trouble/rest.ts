@@ -1,0 +1,73 @@
+import { sql } from "kysely";
+import { z } from "zod";
+import { pause, type Store } from "../story";
+import type { HurriedClock } from "./hurried-clock";
+
+const idle = z.object({ idle: z.boolean() });
+
+/** Everything that is on its way now has arrived, inside and outside. */
+export async function rest(store: Store, sandboxUrl: string, seconds = 60): Promise<void> {
+  const end = performance.now() + seconds * 1_000;
+  // Twice in a row: what one side hands over while the other is looked at is seen the second time.
+  for (let calm = 0; calm < 2;) {
+    const outside = idle.parse(await (await fetch(`${sandboxUrl}/control/idle`)).json()).idle;
+    const inside = outside ? await underWay(store) : null;
+    calm = inside === "" ? calm + 1 : 0;
+    if (calm < 2) await pause(15);
+    if (performance.now() > end) throw new Error(`Not at rest after ${seconds} s: ${inside ?? "outside"}`);
+  }
+}
+
+/** What the app has still to do at this moment, named; empty when nothing is. */
+function underWay(store: Store): Promise<string> {
+  return store.read(async ({ tx, shop, clock }) => {
+    const found = await sql<{ what: string }>`
+      select source || ' ' || coalesce(waits_for, '') as what from inbox_work where shop_id = ${shop}
+      union all select reaction || ' ' || coalesce(last_error, '') from due where shop_id = ${shop} and state = 'due'
+      union all select kind || ' ' || coalesce(last_error, '') from outbox
+                 where shop_id = ${shop} and state in ('waiting', 'queued')
+      union all select name from alarm where shop_id = ${shop} and fires_at <= ${clock.now()}`.execute(tx.q);
+    return [...new Set(found.rows.map((row) => row.what))].join(", ");
+  });
+}
+
+/** What is slow is heard of once a day. */
+const A_DAY = 20 * 3_600_000;
+
+/** Moves the clock from one moment at which something of these subjects is due to the next, until a moment is reached. */
+export async function passTime(
+  stage: { clock: HurriedClock; sandboxUrl: string },
+  store: Store,
+  subjects: readonly string[],
+  to: Date,
+  each: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<void> {
+  for (;;) {
+    const next = await nextDue(store, subjects);
+    const night = new Date(stage.clock.now().getTime() + A_DAY);
+    const step = next && next < night ? next : night;
+    if (step > to) break;
+    stage.clock.moveTo(step);
+    await rest(store, stage.sandboxUrl);
+    if (!(await each())) break;
+  }
+  stage.clock.moveTo(to);
+  await rest(store, stage.sandboxUrl);
+}
+
+/** When something of these subjects is due next that a shopper or the team could hear of. */
+function nextDue(store: Store, subjects: readonly string[]): Promise<Date | null> {
+  return store.read(async ({ tx, shop, clock }) => {
+    const found = await tx.q
+      .selectFrom("alarm")
+      .select("fires_at")
+      .where("shop_id", "=", shop)
+      .where("subject_id", "in", subjects)
+      .where("fires_at", ">", clock.now())
+      .where((w) => w.or(["exceptions", "messages", "promises"].map((of) => w("name", "like", `${of}.%`))))
+      .orderBy("fires_at")
+      .limit(1)
+      .executeTakeFirst();
+    return found?.fires_at ?? null;
+  });
+}
