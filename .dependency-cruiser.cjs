@@ -54,7 +54,7 @@ const layers = [
     "^app/(?:modules|ui|routes)/",
     "^app/shopify\\.server\\.ts$",
     // Who is visiting: a merchant, a shopper or a front end, and what the process serves them with.
-    "^app/server/(?:admin-session|merchant|storefront|serving|promises|headless)\\.server\\.ts$",
+    "^app/server/(?:admin-session|merchant|storefront|serving|promises|headless|agents)\\.server\\.ts$",
   ]),
   only("jobs-serve-no-screen", "^app/jobs/", [below, "^app/(?:modules|jobs)/"]),
   only("server-serves-no-screen", "^app/server/", [

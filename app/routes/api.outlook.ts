@@ -1,15 +1,9 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { legacyId } from "../domain/ids";
-import {
-  type Outlook,
-  outlooksOf,
-  type Order,
-  readOrder,
-  trackingLink,
-} from "../modules/orders/index.server";
+import { type Order, readOrder, trackingLink } from "../modules/orders/index.server";
 import { spokenPromise } from "../modules/promises/index.server";
 import { idsByCustomer } from "../modules/people/index.server";
-import { shipmentsOfOrder } from "../modules/shipments/index.server";
+import { stepOfOrder } from "../modules/shipments/index.server";
 import { byDomain } from "../modules/shops/index.server";
 import { words } from "../platform/i18n/words";
 import { serving } from "../server/serving.server";
@@ -46,8 +40,9 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
 async function tell(unit: Unit, asked: { domain: string; orderId: string; sub: string | null }) {
   const order = await readOrder(unit, asked.orderId);
   if (!order || !(await mayKnow(unit, order, asked.sub))) return null;
-  const outlook = await worst(unit, order.id);
-  if (!outlook) return null;
+  const it = await stepOfOrder(unit, order.id);
+  if (!it) return null;
+  const say = words(order.locale);
   const url = asked.sub ? await trackingLink(unit, order.id) : `https://${asked.domain}/apps/doorstep/track`;
   const promise = await spokenPromise(unit, { ...order, country: order.shipTo.country });
   return {
@@ -55,8 +50,10 @@ async function tell(unit: Unit, asked: { domain: string; orderId: string; sub: s
     text: promise?.text ?? null,
     earliest: promise?.earliest ?? null,
     latest: promise?.latest ?? null,
-    headline: words(order.locale).headline(outlook.headline),
-    date: outlook.dates?.likely ?? null,
+    headline: say.headline(it.headline),
+    date: it.dates?.likely ?? null,
+    next: say.next(it.step, it.values),
+    by: say.by(it.by),
     url,
   };
 }
@@ -65,15 +62,4 @@ async function mayKnow(unit: Unit, order: Order, sub: string | null): Promise<bo
   if (sub === null) return unit.clock.now().getTime() - order.placedAt.getTime() < FRESH_MS;
   if (!sub.startsWith("gid://shopify/Customer/") || !order.personId) return false;
   return (await idsByCustomer(unit, legacyId(sub), null)).includes(order.personId);
-}
-
-/** One voice for the whole order: trouble before all else, then the parcel that comes last. */
-async function worst(unit: Unit, orderId: string): Promise<Outlook | undefined> {
-  const said = await outlooksOf(unit, orderId);
-  const parcels = (await shipmentsOfOrder(unit, orderId)).filter((s) => !s.cancelled).map((s) => s.id);
-  const ofParcels = said.filter((o) => parcels.includes(o.subjectId));
-  const byUrgency = (a: Outlook, b: Outlook) =>
-    Number(Boolean(b.exceptionId)) - Number(Boolean(a.exceptionId)) ||
-    (b.dates?.likely ?? "").localeCompare(a.dates?.likely ?? "");
-  return ofParcels.toSorted(byUrgency)[0] ?? said.find((o) => o.subjectId === orderId);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { z } from "zod";
 import { raiseStage } from "../../cli/demo/stage";
 import { Store } from "../../cli/demo/story";
 
@@ -18,6 +19,12 @@ export interface Arriving {
   /** Losses of which ticket or mail was not seen. */
   missing: number;
 }
+
+/** What stands outside, by the order that it names. */
+const landed = z.object({
+  tickets: z.array(z.object({ subject: z.string(), created_at: z.string() })),
+  messages: z.array(z.object({ subject: z.string(), at: z.string() })),
+});
 
 const aside = (line: string): void => void process.stderr.write(`${line}\n`);
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -63,7 +70,7 @@ export async function measureArriving(losses: number, loadPerSecond: number): Pr
     await pause(10_000);
     running = false;
     await load;
-    const seen = await sandbox.received();
+    const seen = landed.parse(await (await fetch(`${stage.sandboxUrl}/control/state`)).json());
     const ticket: number[] = [];
     const mail: number[] = [];
     for (const [name, at] of lostAt) {

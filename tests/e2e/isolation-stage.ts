@@ -8,8 +8,6 @@ import { legacyId, type ShopId } from "../../app/domain/ids";
 import { ok } from "../../app/domain/result";
 import type { Runtime } from "../../app/jobs/runtime.server";
 import { orderToken } from "../../app/modules/orders/index.server";
-import { messageIdOf, offer } from "../../app/modules/messages/index.server";
-import { stopLink } from "../../app/modules/messages/receipts/stop-link.server";
 import { createBacktest } from "../../app/modules/promises/index.server";
 import { backtestWish } from "../../app/modules/promises/report/backtest-summary";
 import { endBacktest } from "../../app/modules/promises/report/backtests.store.server";
@@ -21,6 +19,7 @@ import { startSandbox, type Sandbox } from "../../sandbox/main";
 import { appOf, domain, environment, freePort, hands, secret, until, workerOf } from "../faults/processes";
 import { tablesOf } from "../faults/story";
 import { createTestDatabase } from "../support/database";
+import { decided, stopTokenOf } from "./isolation-messages";
 
 const root = path.resolve(import.meta.dirname, "../..");
 export const apiKey = "drill-api-key";
@@ -230,28 +229,11 @@ async function ship(
     [shop.id, orderId],
   );
   const promiseId = given["id"] ?? "";
-  const of = { personId: row["person"] ?? "", medium: "email", class: "operational" };
-  const link = await here.runtime.spine.read(shop.id, (unit) => stopLink(unit, of));
-  const stopToken = new URL(link).searchParams.get("t") ?? "";
-  const messageId = await decided(here, shop, orderId, shipmentId);
+  const stopToken = await stopTokenOf(here.runtime, shop.id, row["person"] ?? "");
+  const messageId = await decided(here.runtime, shop, orderId, shipmentId);
   const owns = { ...named, customerGid, story, seq, token, cursor, promiseId, messageId, stopToken };
   const marks = { ...named, domain: shop.domain, story, promiseId, messageId };
   return { ...shop, owns, marks };
-}
-
-/** A message that is decided about, whether the store can send it or not. */
-async function decided(
-  { runtime }: Scene,
-  shop: Pick<Tenant, "id" | "domain">,
-  orderId: string,
-  shipmentId: string,
-): Promise<string> {
-  const news = { trigger: "parcel.delivered" as const, key: `${shop.domain} ${shipmentId}` };
-  const done = await runtime.spine.act(shop.id, "isolation.message", (unit) =>
-    offer(unit, { ...news, orderId, subjectId: shipmentId, happenedAt: unit.clock.now(), event: {} }),
-  );
-  if (!done.ok) throw new Error(done.failure.code);
-  return messageIdOf(news);
 }
 
 /** The carrier loses it, and says something besides that nobody can read. */
@@ -265,7 +247,8 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
     "every effect",
     `select r.id as remedy, c.id as case, l.id as claim, x.id as exception, e.story_id, e.seq from shipment_exception x
        join remedy r on r.shop_id = x.shop_id and r.exception_id = x.id and r.state = 'offered'
-       join exception_case c on c.shop_id = x.shop_id and c.exception_id = x.id and c.ticket_id is not null
+       join exception_case c on c.shop_id = x.shop_id and c.exception_id = x.id
+       join ticket t on t.shop_id = c.shop_id and t.subject_id = c.subject_id and t.ticket_id is not null
        join claim l on l.shop_id = x.shop_id and l.shipment_id = x.shipment_id and l.state = 'filed'
        join message m on m.shop_id = x.shop_id and m.order_id = c.order_id and m.state = 'sent'
        join event e on e.shop_id = x.shop_id and e.subject_id = x.shipment_id and e.type = 'shipments.exception_opened'

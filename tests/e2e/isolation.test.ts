@@ -292,25 +292,6 @@ describe("the storefront", () => {
     expect(await rowsOfA()).toEqual(before);
   });
 
-  it("GIVEN A's key to its messages WHEN it comes to B THEN it opens and stops nothing", async () => {
-    const { a, b, rowsOfA } = here();
-    const before = await rowsOfA();
-    const at = "/proxy/messages";
-    const own = await asking.visit(b.domain, { t: b.owns.stopToken }, undefined, undefined, at);
-    expect(own.text).toContain("You get these messages.");
-    for (const form of [
-      undefined,
-      { t: a.owns.stopToken, do: "stop" },
-      { "List-Unsubscribe": "One-Click" },
-    ]) {
-      const answer = await asking.visit(b.domain, { t: a.owns.stopToken }, form, undefined, at);
-      expect(answer.status).toBeLessThan(500);
-      expect(marksIn(answer)).toEqual([]);
-      expect(answer.text).not.toContain("You get");
-    }
-    expect(await rowsOfA()).toEqual(before);
-  });
-
   it("GIVEN B's key to an order WHEN it comes with A's remedy to A THEN nothing of A changes", async () => {
     const { a, b, rowsOfA } = here();
     const before = await rowsOfA();

@@ -24,6 +24,7 @@ export {
   type ShipmentPage,
   type ShipmentView,
 } from "./list.store.server";
+export { type OrderStep, stepOfOrder } from "./order-step.server";
 export { observe, type Observed } from "./observe.server";
 export { report, speaking, withdraw } from "./trouble.server";
 export { parcelId, registerFulfillment } from "./register.server";

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { nextStepOf } from "../../domain/next-step";
 import type { Words } from "../../platform/i18n/words";
 import { type ActionView, Feedback, ParcelActions } from "./parcel-actions";
 import { type Here, PageFrame } from "./page-frame";
@@ -155,9 +156,16 @@ function When({ words, next, ...it }: Pick<ParcelView, "headline" | "next" | "da
 }
 
 function Next({ words, next }: { words: Words; next: { step: string; values: Record<string, string> } }) {
+  const { by } = nextStepOf(next.step);
   return (
     <p>
       <strong>{words.nextLabel}</strong> {words.next(next.step, next.values)}
+      {by === "nobody" ? null : (
+        <>
+          {" "}
+          <small>({words.by(by)})</small>
+        </>
+      )}
     </p>
   );
 }

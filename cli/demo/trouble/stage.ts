@@ -45,7 +45,7 @@ export async function raiseHurriedStage({ dataDir, say }: StageOptions, start: D
       shopDomain,
       clock,
       keysClock: { now: () => new Date() },
-      orders: 40,
+      orders: 100,
     });
     undo.unshift(() => sandbox.close());
     const { url: sandboxUrl, smtpPort } = sandbox;
