@@ -4,6 +4,7 @@ import { reactions as exceptions } from "../modules/exceptions/reactions.server"
 import { reactions as insights } from "../modules/insights/reactions.server";
 import { reactions as messages } from "../modules/messages/reactions.server";
 import { reactions as onboarding } from "../modules/onboarding/reactions.server";
+import { reactions as orders } from "../modules/orders/reactions.server";
 import { reactions as promises } from "../modules/promises/reactions.server";
 import { reactions as protection } from "../modules/protection/reactions.server";
 import { reactions as shipments } from "../modules/shipments/reactions.server";
@@ -16,6 +17,7 @@ export const reactions: readonly Reaction[] = [
   ...insights,
   ...messages,
   ...onboarding,
+  ...orders,
   ...promises,
   ...protection,
   ...shipments,

@@ -112,7 +112,7 @@ function linkIn(text: string, stage: Stage): string {
 }
 
 /** What is looked at is what the sources say now. */
-function buildPages(): void {
+export function buildPages(): void {
   const built = path.join(root, "build/server/index.js");
   if (existsSync(built) && statSync(built).mtimeMs > newest(path.join(root, "app"))) return;
   execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {

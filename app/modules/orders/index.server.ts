@@ -1,6 +1,5 @@
 export {
   correspondenceOf,
-  forgetCorrespondence,
   write as writeCorrespondence,
   type Written,
 } from "./correspondence.store.server";

@@ -143,12 +143,14 @@ class DayOfPlay {
     const slow = this.all.filter((p) => p.kind === "late" || p.kind === "late_risk");
     await this.#pass(yesterday, async () => {
       for (const part of this.all) await this.#lookOnce(part);
-      if (this.stage.clock.now().getTime() - moved.getTime() >= 20 * HOUR) {
+      const late = slow.filter((p) => !p.seen);
+      if (late.length > 0 && this.stage.clock.now().getTime() - moved.getTime() >= 8 * HOUR) {
         moved = this.stage.clock.now();
-        for (const part of slow.filter((p) => !p.seen)) await this.#teller.tell(part.played, moving);
+        for (const { played } of late) await this.#teller.tell(played, moving);
         await this.#rest();
       }
-      return this.all.some((p) => !p.seen);
+      if (late.length > 0) return 8;
+      return this.all.some((p) => !p.seen) ? 24 : 0;
     });
   }
 
@@ -252,7 +254,7 @@ class DayOfPlay {
 
   #rest = () => rest(this.store, this.stage.sandboxUrl);
   #subjects = () => this.all.flatMap(({ played }) => [played.orderId, played.shipmentId ?? played.orderId]);
-  #pass = (to: Date, each?: () => Promise<boolean>) =>
+  #pass = (to: Date, each?: () => Promise<number>) =>
     passTime(this.stage, this.store, this.#subjects(), to, each);
 
   async #settle(): Promise<void> {

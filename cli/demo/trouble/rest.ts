@@ -36,24 +36,24 @@ interface Moving {
   sandboxUrl: string;
 }
 
-/** What is slow is heard of once a day. */
-const A_DAY = 25 * 3_600_000;
-
-/** Moves the clock from one moment at which something of these subjects is due to the next, until a moment is reached. */
+/**
+ * Moves the clock from one moment at which something of these subjects is due to the next, until a moment is reached.
+ *
+ * @param each says after how many hours it is to be asked again at the latest, or 0 when nothing more is waited for.
+ */
 export async function passTime(
   stage: Moving,
   store: Store,
   subjects: readonly string[],
   to: Date,
-  each: () => Promise<boolean> = () => Promise.resolve(true),
+  each: () => Promise<number> = () => Promise.resolve(24),
 ): Promise<void> {
-  for (;;) {
+  for (let hours = 1; hours > 0; hours = await each()) {
     const next = await nextDue(store, subjects);
-    const night = new Date(stage.clock.now().getTime() + A_DAY);
-    const step = next && next < night ? next : night;
+    const latest = new Date(stage.clock.now().getTime() + hours * 3_600_000);
+    const step = next && next < latest ? next : latest;
     if (step > to) break;
     await moveOn(stage, store, step);
-    if (!(await each())) break;
   }
   await moveOn(stage, store, to);
 }

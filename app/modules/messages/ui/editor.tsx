@@ -76,7 +76,11 @@ export function Editor(props: EditorProps) {
         <LanguageTabs {...props} />
         <Way {...props} />
         {data && "problem" in data ? <Banner tone="critical">{data.problem}</Banner> : null}
-        <InlineGrid columns={{ xs: "1fr", lg: "1fr 1fr" }} gap="400" alignItems="start">
+        <InlineGrid
+          columns={{ xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) minmax(0, 1fr)" }}
+          gap="400"
+          alignItems="start"
+        >
           <BlockStack gap="400">
             <form
               noValidate

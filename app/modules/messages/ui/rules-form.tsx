@@ -57,7 +57,11 @@ export function RulesForm(props: RulesProps) {
       </SaveBar>
       <BlockStack gap="400">
         <MessagePages />
-        <InlineGrid columns={{ xs: "1fr", lg: "1fr 1fr" }} gap="400" alignItems="start">
+        <InlineGrid
+          columns={{ xs: "minmax(0, 1fr)", lg: "minmax(0, 1fr) minmax(0, 1fr)" }}
+          gap="400"
+          alignItems="start"
+        >
           <form
             noValidate
             aria-label="Message rules"
