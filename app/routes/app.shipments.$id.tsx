@@ -31,7 +31,7 @@ import { askNow, identify, sourcesOfParcel } from "../modules/tracking/index.ser
 import { type Merchant, merchant, notFound } from "../server/merchant.server";
 import { eventsBefore } from "../spine/receipt.server";
 import type { Unit } from "../spine/unit.server";
-import { carrierName } from "../ui/carrier-name";
+import { carrierName } from "../domain/carrier-name";
 import { sourceName } from "../ui/source-name";
 
 /** What all capabilities know of one parcel meets here. */

@@ -16,7 +16,7 @@ import {
 import { pageLengths, ShipmentList } from "../modules/shipments/ui/list";
 import { askNow } from "../modules/tracking/index.server";
 import { type Merchant, merchant } from "../server/merchant.server";
-import { carrierName } from "../ui/carrier-name";
+import { carrierName } from "../domain/carrier-name";
 import { sourceName } from "../ui/source-name";
 
 export async function loader({ request }: LoaderFunctionArgs) {

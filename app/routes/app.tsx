@@ -1,4 +1,4 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { HeadersFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import {
   isRouteErrorResponse,
   Link,
@@ -13,6 +13,9 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { type ReactNode, useEffect } from "react";
 import { adminSession } from "../server/admin-session.server";
 import { PageError } from "../ui/page-error";
+
+/** The admin shows its own; readers of screens hear this one for the frame. */
+export const meta: MetaFunction = () => [{ title: "Doorstep" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await adminSession(request);

@@ -1,4 +1,4 @@
-import { carrierName } from "./carrier-name";
+import { carrierName } from "../domain/carrier-name";
 
 const names: Record<string, string> = {
   shopify: "Shopify",

@@ -189,7 +189,7 @@ describe("the playbook", () => {
     const app = await open("/playbook");
     await app.getByRole("link", { name: "Edit Held" }).click();
     const preview = app.getByRole("status", { name: "Preview of the suggested answer" });
-    const answer = app.getByLabel("Suggested answer");
+    const answer = app.getByRole("textbox", { name: "Suggested answer" });
     await answer.fill("Dear {name}, about {order}: {nothing}");
     await preview.getByText("Dear Ada, about #1042:").waitFor();
     await app.getByText("Nothing is known under {nothing}").waitFor();
@@ -241,6 +241,65 @@ it("what is watched is turned off, given a rule of the store's own, and refused 
   const again = await open("/detection");
   expect(await again.getByLabel("Lane").inputValue()).toBe("US>CA");
   expect(await again.getByLabel("Late risk").isChecked()).toBe(false);
+});
+
+describe("the view beside a ticket", () => {
+  /** The address and the key as the merchant copies them. */
+  async function told(): Promise<{ address: string; token: string }> {
+    const app = await open("/playbook");
+    const address = (await app.getByText(/\/agents\/context\?shop=/).textContent()) ?? "";
+    return { address, token: (await app.getByText(/^dsa_/).textContent()) ?? "" };
+  }
+
+  const ask = (url: string, token: string, accept = "application/json") =>
+    fetch(url, { headers: { accept, authorization: `Bearer ${token}` } });
+
+  it("tells the open cases of an order, a shopper and a ticket, and may stand in the frames of helpdesks alone", async () => {
+    const { address, token } = await told();
+    const { orderName, caseId } = the("damaged");
+    const { ticket_id: ticket } = await here().store.read(({ tx, shop }) =>
+      tx.q
+        .selectFrom("ticket")
+        .select("ticket_id")
+        .where("shop_id", "=", shop)
+        .where("case_id", "=", caseId)
+        .executeTakeFirstOrThrow(),
+    );
+    const email = `shopper-${orderName.slice(1)}@example.com`;
+    for (const by of [`order=${orderName.slice(1)}`, `email=${email}`, `ticket=${ticket}`]) {
+      const answer = await ask(`${address}&${by}`, token);
+      expect(answer.headers.get("cache-control")).toContain("no-store");
+      expect(await answer.json()).toMatchObject({
+        cases: [{ id: caseId, order: orderName, kind: "damaged" }],
+      });
+    }
+    const page = await ask(`${address}&order=${orderName.slice(1)}`, token, "text/html");
+    expect(page.headers.get("content-security-policy")).toMatch(
+      /frame-ancestors https:\/\/\*\.zendesk\.com /,
+    );
+    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
+    await who.page.goto(`${address}&order=${orderName.slice(1)}&token=${token}`);
+    await who.page.getByRole("heading", { name: `${orderName}: Damaged` }).waitFor();
+    expect(await who.page.getByLabel("Suggested answer").inputValue()).toMatch(/^Hello /);
+    expect(await lookOver(who.page)).toMatchObject({ headings: 1, nameless: [], faint: [], overflow: 0 });
+  });
+
+  it("answers the same for an unknown order, an unknown store and a wrong key", async () => {
+    const { address, token } = await told();
+    const order = the("damaged").orderName.slice(1);
+    const unknown = await ask(`${address}&order=999999`, token);
+    const text = await unknown.text();
+    expect(JSON.parse(text)).toEqual({ cases: [] });
+    for (const [at, key] of [
+      [`${address.replace("demo-store", "other-store")}&order=${order}`, token],
+      [`${address}&order=${order}`, `${token.slice(0, -1)}_`],
+      [`${address}&order=${order}`, "none"],
+      [`${address}&order=%00`, token],
+    ] as const) {
+      const answer = await ask(at, key);
+      expect([answer.status, await answer.text()]).toEqual([unknown.status, text]);
+    }
+  });
 });
 
 const axe = readFileSync(new URL("../../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");

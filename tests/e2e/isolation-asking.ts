@@ -47,6 +47,11 @@ export class Asking {
     return this.#send(path, { ...embedded(shop, token), ...more }, { accept: "text/html" });
   }
 
+  /** What a helpdesk asks beside a ticket. */
+  agents(query: Record<string, string>, key: string | null) {
+    return this.#send("/agents/context", query, { ...bearer(key), accept: "application/json" });
+  }
+
   /** What the browser fetches when the merchant goes on to another page. */
   data(path: string, token: string | null, more: Record<string, string> = {}) {
     return this.#send(dataOf(path), more, bearer(token));

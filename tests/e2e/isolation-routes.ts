@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { defaultPlays } from "../../app/modules/exceptions/index.server";
 import type { TwoStores } from "./isolation-stage";
 
 const folder = path.resolve(import.meta.dirname, "../../app/routes");
@@ -17,7 +18,7 @@ export interface Route {
   hasAction: boolean;
   /** Answers a form only when it is asked for by `?index`. */
   index: boolean;
-  door: "admin" | "storefront" | "extension" | "library" | "unknown";
+  door: "admin" | "storefront" | "extension" | "helpdesk" | "library" | "unknown";
 }
 
 /** Every route there is, read from the names of the files: a new one is looked at without being entered anywhere. */
@@ -57,6 +58,7 @@ function doorOf(name: string): Route["door"] {
   if (name === "app" || name.startsWith("app.")) return "admin";
   if (name.startsWith("proxy.")) return "storefront";
   if (name.startsWith("api.")) return "extension";
+  if (name.startsWith("agents.")) return "helpdesk";
   return name === "_index" || name.startsWith("auth.") ? "library" : "unknown";
 }
 
@@ -65,6 +67,9 @@ export const filled = (route: Route, id: string): string =>
 
 /** Which of a store's ids opens the page. A route with a place for an id that is not named here fails its test. */
 export const idOf: Record<string, (a: Pick<Owner, "owns">) => string> = {
+  "app.cases.$id": ({ owns }) => owns.caseId,
+  // A kind of trouble is nobody's own; how it is handled is.
+  "app.cases.playbook.$kind": () => "lost",
   "app.shipments.$id": ({ owns }) => owns.shipmentId,
   "app.events.$story": ({ owns }) => owns.story,
   "app.promise.ledger.$id": ({ owns }) => owns.promiseId,
@@ -74,6 +79,7 @@ export const idOf: Record<string, (a: Pick<Owner, "owns">) => string> = {
 
 /** What such a page shows of its store; the others show the parcel. */
 export const shownBy: Record<string, (a: Pick<Owner, "owns">) => string> = {
+  "app.cases.playbook.$kind": () => "Lost",
   "app.promise.ledger.$id": ({ owns }) => owns.orderName,
   "app.messages.$trigger": ({ owns }) => owns.orderName,
   "app.messages.said.$id": ({ owns }) => owns.messageId,
@@ -128,6 +134,27 @@ const textOfB = JSON.stringify({ subject: "Of B", title: "Of B", body: "Of B", s
 /** The forms that an action knows, filled in with what is A's. Each of them changes something when A sends it. */
 export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   "app.attention": triedAgain,
+  "app.cases.$id": (): Fields[] => [
+    { do: "assign", owner: "of-b" },
+    { do: "team", team: "Team of B" },
+    { do: "step", step: "check_remedy", done: "yes" },
+    { do: "note", words: "Noted by B" },
+    { do: "reply", words: "Written by B" },
+    { do: "state", state: "waiting" },
+    { do: "resolve" },
+    { do: "reopen" },
+  ],
+  "app.cases._index": ({ owns }): Fields[] => [
+    { do: "assign", owner: "of-b-too", ids: owns.caseId },
+    { do: "team", team: "Another team of B", ids: owns.caseId },
+    { do: "state", state: "waiting", ids: owns.caseId },
+    { do: "resolve", ids: owns.caseId },
+  ],
+  "app.cases.playbook.$kind": (): Fields[] => [
+    { intent: "save", version: "0", play: JSON.stringify({ ...defaultPlays.lost, team: "Team of B" }) },
+    { intent: "drop" },
+  ],
+  "app.cases.detection": () => [{ settings: JSON.stringify({ lateGraceHours: 7 }) }],
   "app.events.$story": triedAgain,
   "app.connections": () => [
     { ...desk, subdomain: "demo-store" },
@@ -191,6 +218,12 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
 
 /** What the lists let themselves be asked, with what is A's. */
 export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
+  "app.cases._index": (): Fields[] => [
+    { state: "resolved" },
+    { state: "waiting" },
+    { kind: "lost" },
+    { owner: "nobody" },
+  ],
   "app.shipments._index": ({ owns }): Fields[] => [
     { after: owns.cursor },
     { search: owns.orderName },
@@ -214,6 +247,8 @@ export const questionsOf: Record<string, (a: Owner) => Fields[]> = {
 
 /** Pages that name nothing of a store's own: the same for everybody, or sums. */
 export const nameless = new Set([
+  "app.cases.detection",
+  "app.cases.figures",
   "app.messages._index",
   "app.messages.rules",
   "app.events.map",

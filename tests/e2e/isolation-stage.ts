@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
-import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
 import { legacyId, type ShopId } from "../../app/domain/ids";
@@ -19,9 +16,10 @@ import { startSandbox, type Sandbox } from "../../sandbox/main";
 import { appOf, domain, environment, freePort, hands, secret, until, workerOf } from "../faults/processes";
 import { tablesOf } from "../faults/story";
 import { createTestDatabase } from "../support/database";
+import { held, keyOf } from "./isolation-cases";
 import { decided, stopTokenOf } from "./isolation-messages";
+import { buildPages } from "./stage";
 
-const root = path.resolve(import.meta.dirname, "../..");
 export const apiKey = "drill-api-key";
 const neighbour = "neighbour.myshopify.com";
 
@@ -31,6 +29,8 @@ export interface Tenant {
   domain: string;
   /** Names that a document would show: nobody else may ever read one of them. */
   marks: Record<string, string>;
+  /** With which its helpdesk asks. */
+  agentsKey: string;
   owns: {
     orderId: string;
     orderGid: string;
@@ -50,6 +50,8 @@ export interface Tenant {
     promiseId: string;
     /** What was decided about telling the shopper of a delivery. */
     messageId: string;
+    /** Of something that went wrong with its parcel. */
+    caseId: string;
     /** The key that ends its shopper's messages. */
     stopToken: string;
   };
@@ -231,9 +233,13 @@ async function ship(
   const promiseId = given["id"] ?? "";
   const stopToken = await stopTokenOf(here.runtime, shop.id, row["person"] ?? "");
   const messageId = await decided(here.runtime, shop, orderId, shipmentId);
-  const owns = { ...named, customerGid, story, seq, token, cursor, promiseId, messageId, stopToken };
-  const marks = { ...named, domain: shop.domain, story, promiseId, messageId };
-  return { ...shop, owns, marks };
+  const [caseId, agentsKey] = [
+    await held(here.runtime, shop.id, shipmentId),
+    await keyOf(here.runtime, shop.id),
+  ];
+  const owns = { ...named, customerGid, story, seq, token, cursor, promiseId, messageId, caseId, stopToken };
+  const marks = { ...named, domain: shop.domain, story, promiseId, messageId, caseId };
+  return { ...shop, owns, marks, agentsKey };
 }
 
 /** The carrier loses it, and says something besides that nobody can read. */
@@ -307,7 +313,11 @@ async function lose(here: Scene, a: Tenant): Promise<Pick<TwoStores["a"], "owns"
   const { remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect } = troubles;
   const found = { remedyId, caseId, claimId, exceptionId, deliveryId, failedEffect };
   const marks = { ...a.marks, ...own, story, ...found };
-  return { owns: { ...a.owns, story, seq: lost["seq"] ?? "" }, marks: { ...marks, viewName }, troubles };
+  return {
+    owns: { ...a.owns, story, seq: lost["seq"] ?? "", caseId },
+    marks: { ...marks, viewName },
+    troubles,
+  };
 }
 
 /** A place of its own that parcels leave from, a look back that has ended, a tracking page with a card on it. */
@@ -378,20 +388,5 @@ async function rowsOf(here: Scene, { id, domain: name }: Tenant): Promise<Record
     for (const table of tables) await note(table, "shop_id = $1", id);
     await note("session", "shop = $1", name);
     return hashes;
-  });
-}
-
-/** What is asked is what the sources say now. */
-function buildPages(): void {
-  const built = path.join(root, "build/server/index.js");
-  const newest = readdirSync(path.join(root, "app"), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => statSync(path.join(entry.parentPath, entry.name)).mtimeMs);
-  if (existsSync(built) && statSync(built).mtimeMs > Math.max(...newest)) return;
-  execFileSync(process.execPath, ["node_modules/@remix-run/dev/dist/cli.js", "vite:build"], {
-    cwd: root,
-    stdio: "ignore",
-    // Without the marks of a test run: the pages are built as they are for everybody.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "production" },
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { headlessKey } from "../../app/server/headless.server";
 import { domain as domainOfA, secret } from "../faults/processes";
 import { adminToken, Asking, type Answer, extensionToken } from "./isolation-asking";
+import { helpdeskQuestions } from "./isolation-cases";
 import {
   everyId,
   filled,
@@ -345,6 +346,8 @@ describe("an extension on the pages after buying", () => {
     }
   });
 });
+
+describe("a helpdesk's question", () => helpdeskQuestions(here, () => asking, marksIn));
 
 describe("a question for dates", () => {
   it("GIVEN A's name WHEN B's key, B's token or nobody's asks THEN it is refused, or answered as B", async () => {

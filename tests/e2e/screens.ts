@@ -49,6 +49,12 @@ export function everyScreen(here: () => Theatre): void {
 
   const admin = async () => [
     "",
+    "/app/cases",
+    "/app/cases?state=resolved",
+    "/app/cases/playbook",
+    "/app/cases/playbook/lost",
+    "/app/cases/detection",
+    "/app/cases/figures",
     "/app/shipments",
     "/app/shipments?exception=any",
     "/app/shipments?search=nothing",

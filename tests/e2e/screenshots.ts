@@ -1,27 +1,14 @@
-import { mkdir, stat } from "node:fs/promises";
-import path from "node:path";
+import { mkdir } from "node:fs/promises";
 import type { Page } from "playwright-core";
 import { desktop, phone, visitor } from "./browser";
 import { deliver } from "./parcels";
+import { folder, keep, say } from "./picture";
 import { splitOrder, splitOrderPage } from "./split-order";
 import { stopLinkOf } from "./stop-link";
 import { openAdmin, raiseTheatre, type Theatre } from "./stage";
+import { scans, troubled } from "./troubles";
 
-/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [promise] [messages]`. */
-const folder = path.resolve(import.meta.dirname, "../../docs/screenshots");
-const MOST_BYTES = 300_000;
-
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-
-async function keep(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const file = path.join(folder, `${name}.png`);
-  await page.screenshot({ path: file, animations: "disabled" });
-  const { size } = await stat(file);
-  say(`${name}.png ${Math.round(size / 1_024)} kB`);
-  if (size > MOST_BYTES) throw new Error(`${name}.png is larger than ${MOST_BYTES} bytes.`);
-}
-
+/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [cases] [promise] [messages]`. */
 async function merchantPictures({ stage, browser, order, played }: Theatre): Promise<void> {
   const { page, context } = await visitor(browser, { width: desktop.width, height: 620 });
   await openAdmin(page, stage);
@@ -208,11 +195,39 @@ async function messagePictures({ stage, browser, store, order }: Theatre): Promi
   await context.close();
 }
 
+/** What the team works on, on a desk and on a phone. */
+async function casesPictures(theatre: Theatre): Promise<void> {
+  const { stage, browser } = theatre;
+  const { caseId } = await troubled(theatre, "CA", scans.weather, scans.address);
+  await troubled(theatre, "NY", scans.attempt);
+  await troubled(theatre, "GA", scans.held);
+  await troubled(theatre, "IL", scans.damaged);
+  const pages = {
+    cases: ["/app/cases", 560, 1_000],
+    "cases-one": [`/app/cases/${caseId}`, 1_140, 1_400],
+    "cases-playbook": ["/app/cases/playbook/address_issue", 1_200, 1_200],
+    "cases-detection": ["/app/cases/detection", 1_200, 1_200],
+    "cases-figures": ["/app/cases/figures", 620, 800],
+  } as const;
+  for (const [name, [at, desk, hand]] of Object.entries(pages)) {
+    for (const [suffix, size] of Object.entries({
+      "": { width: desktop.width, height: desk },
+      "-phone": { width: phone.width, height: hand },
+    })) {
+      const { page, context } = await visitor(browser, size);
+      await openAdmin(page, stage, at);
+      await keep(page, `${name}${suffix}`);
+      await context.close();
+    }
+  }
+}
+
 const groups: Record<string, (theatre: Theatre) => Promise<void>> = {
   merchant: merchantPictures,
   shopper: shopperPictures,
   split: splitPictures,
   walk: walkPictures,
+  cases: casesPictures,
   messages: messagePictures,
   async promise(theatre) {
     await deliver(theatre, 7, 9);

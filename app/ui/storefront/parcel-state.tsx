@@ -1,6 +1,6 @@
 import type { Milestone } from "../../domain/milestone";
 import type { Words } from "../../platform/i18n/words";
-import { carrierName } from "../carrier-name";
+import { carrierName } from "../../domain/carrier-name";
 
 export interface StatusView {
   carrier: string;

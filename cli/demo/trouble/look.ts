@@ -30,6 +30,8 @@ export interface Seen {
   /** The letter as it came in; or why there is none. */
   message: { language: string; subject: string; number: number; afterSeconds: number } | { decision: string };
   page: PageWords;
+  /** Where a person can look at it. */
+  pageUrl: string;
   /** Where other words stand than on the page; empty when all say the same. */
   differences: string[];
   endedBy: string;
@@ -102,6 +104,7 @@ export async function look(store: Store, sandboxUrl: string, it: Subject, found:
       : null,
     message,
     page,
+    pageUrl: url,
     differences,
     endedBy: "",
   };

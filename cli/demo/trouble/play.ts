@@ -18,7 +18,7 @@ export const DAYS_BEFORE = 16;
 /** What is left of today at the end: the rest is told at its own speed. */
 const SPARE = HOUR / 4;
 /** A message about a trouble waits for what else happens. */
-const SETTLED = 15_000;
+const SETTLED = 11_000;
 
 export interface DayOfTrouble {
   seconds: number;
@@ -149,8 +149,8 @@ class DayOfPlay {
         for (const { played } of late) await this.#teller.tell(played, moving);
         await this.#rest();
       }
-      if (late.length > 0) return 8;
-      return this.all.some((p) => !p.seen) ? 24 : 0;
+      if (this.all.every((p) => p.seen)) return 0;
+      return (await this.#somethingIsNew()) ? SETTLED / HOUR : late.length > 0 ? 8 : 1_000;
     });
   }
 
@@ -226,6 +226,12 @@ class DayOfPlay {
     await this.#teller.find(part.played);
     await this.#teller.tell(part.played, arrived);
     await this.#rest();
+  }
+
+  /** A trouble is known, and its letter may be waiting still. */
+  async #somethingIsNew(): Promise<boolean> {
+    for (const part of this.all) if (!part.seen && (await caseOf(this.store, part))) return true;
+    return false;
   }
 
   async #resolve(part: Performed): Promise<void> {

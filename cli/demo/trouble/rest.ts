@@ -31,6 +31,9 @@ function underWay(store: Store): Promise<string> {
   });
 }
 
+/** Longer than any story: only what is due counts. */
+const ALWAYS = 10_000;
+
 interface Moving {
   clock: HurriedClock;
   sandboxUrl: string;
@@ -46,7 +49,7 @@ export async function passTime(
   store: Store,
   subjects: readonly string[],
   to: Date,
-  each: () => Promise<number> = () => Promise.resolve(24),
+  each: () => Promise<number> = () => Promise.resolve(ALWAYS),
 ): Promise<void> {
   for (let hours = 1; hours > 0; hours = await each()) {
     const next = await nextDue(store, subjects);
@@ -65,7 +68,7 @@ async function moveOn({ clock, sandboxUrl }: Moving, store: Store, to: Date): Pr
   await rest(store, sandboxUrl);
 }
 
-/** When something of these subjects is due next that a shopper or the team could hear of. */
+/** When a silence or a day of these subjects is over next. */
 function nextDue(store: Store, subjects: readonly string[]): Promise<Date | null> {
   return store.read(async ({ tx, shop, clock }) => {
     const found = await tx.q
@@ -74,7 +77,7 @@ function nextDue(store: Store, subjects: readonly string[]): Promise<Date | null
       .where("shop_id", "=", shop)
       .where("subject_id", "in", subjects)
       .where("fires_at", ">", clock.now())
-      .where((w) => w.or(["exceptions", "messages", "promises"].map((of) => w("name", "like", `${of}.%`))))
+      .where("name", "like", "exceptions.%")
       .orderBy("fires_at")
       .limit(1)
       .executeTakeFirst();

@@ -32,7 +32,8 @@ export async function raiseHurriedStage({ dataDir, say }: StageOptions, start: D
   };
   try {
     const clock = new HurriedClock(start);
-    const appPort = await freePort(3000);
+    // Nobody opens it by hand, and another stage that starts at this moment is to take another.
+    const appPort = await freePort(3_100 + (process.pid % 800));
     const appUrl = `http://127.0.0.1:${appPort}`;
     say("Opening the sandbox: store, carriers, helpdesk, mailbox …");
     // Only here: an installation without the sandbox has no demo, but every other command.

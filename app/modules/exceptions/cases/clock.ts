@@ -1,4 +1,4 @@
-import type { CaseState } from "./cases.store.server";
+import type { Case, CaseState } from "./cases.store.server";
 
 export interface ClockFacts {
   state: CaseState;
@@ -14,6 +14,16 @@ export interface CaseClock {
   at: Date;
   overdue: boolean;
 }
+
+type Times = Pick<Case, "state" | "respond_by" | "resolve_by" | "first_action_at" | "resolved_at">;
+
+export const clockFacts = (it: Times): ClockFacts => ({
+  state: it.state,
+  respondBy: it.respond_by,
+  resolveBy: it.resolve_by,
+  firstActionAt: it.first_action_at,
+  resolvedAt: it.resolved_at,
+});
 
 /** Which of a case's two times counts now: until somebody has acted, the first. */
 export function clockOf(it: ClockFacts, now: Date): CaseClock {

@@ -14,6 +14,13 @@ export interface DetectionDraft extends Omit<
   lateGraceHours: string;
 }
 
+/** What each part of the form gets: all of the draft, and the errors by path. */
+export interface DetectionFieldsProps {
+  draft: DetectionDraft;
+  change: (part: Partial<DetectionDraft>) => void;
+  errors: Record<string, string>;
+}
+
 export const draftOf = (settings: DetectionSettings): DetectionDraft => ({
   ...settings,
   rules: settings.rules.map((r) => ({ ...r, hours: String(r.hours) })),

@@ -1,3 +1,4 @@
+import { carrierName } from "../../../domain/carrier-name";
 import { nextStepOf } from "../../../domain/next-step";
 import { formatMoney } from "../../../domain/money";
 import { final, ok, type Result } from "../../../domain/result";
@@ -126,7 +127,7 @@ export function contextText(it: Context): string {
     `Order ${order.name}, ${formatMoney({ minor, currency: order.currency })}`,
     ...(it.promised ? [`Promised by ${it.promised}`] : []),
     shipment
-      ? `Parcel ${shipment.tracking_number ?? "without number"} with ${shipment.carrier}${shipment.service ? ` ${shipment.service}` : ""}`
+      ? `Parcel ${shipment.tracking_number ?? "without number"} with ${carrierName(shipment.carrier)}${shipment.service ? ` ${shipment.service}` : ""}`
       : "Nothing has left yet",
     ...it.items.map((l) => `  ${l.quantity} × ${l.title}`),
     ...(it.scans.length > 0 ? [""] : []),

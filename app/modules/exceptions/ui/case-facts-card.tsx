@@ -1,7 +1,7 @@
 import { BlockStack, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { ExceptionBadge, exceptionName } from "../../../ui/badges";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
 import { When } from "../../../ui/when";
 import type { CaseProps } from "./case-facts";

@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { NamedChoice } from "../../../ui/named-choice";
 import { Section } from "../../../ui/section";
 import { When } from "../../../ui/when";
+import { clockFacts } from "../cases/clock";
 import type { CaseProps } from "./case-facts";
 import { Due } from "./due";
 import { useSigner } from "./signer";
@@ -24,13 +25,6 @@ export function WhoAndWhen(props: CaseProps) {
     close();
     send(deed, as);
   };
-  const facts = {
-    state: it.state,
-    respondBy: it.respond_by,
-    resolveBy: it.resolve_by,
-    firstActionAt: it.first_action_at,
-    resolvedAt: it.resolved_at,
-  };
   return (
     <Section title="Who and until when">
       <BlockStack gap="050">
@@ -42,7 +36,7 @@ export function WhoAndWhen(props: CaseProps) {
         </Text>
       </BlockStack>
       <Text as="p">
-        <Due of={facts} now={now} zone={zone} />
+        <Due of={clockFacts(it)} now={now} zone={zone} />
         {over ? `: ${resolutionText(it.resolution)}.` : null}
       </Text>
       {over ? null : <Escalations {...props} />}

@@ -3,9 +3,11 @@ import { useState } from "react";
 import { remedied, staffOnly } from "../../../domain/exception";
 import { ExceptionBadge, exceptionName } from "../../../ui/badges";
 import { Section } from "../../../ui/section";
+import { clockFacts } from "../cases/clock";
 import type { CaseProps } from "./case-facts";
 import { Answering } from "./case-answering";
 import { Facts, Others } from "./case-facts-card";
+import { Due } from "./due";
 import { History } from "./case-history";
 import { Steps } from "./case-steps";
 import { TicketCard } from "./case-ticket";
@@ -31,6 +33,9 @@ export function CasePage(props: CaseProps) {
           <Badge tone={it.state === "open" ? "info" : it.state === "waiting" ? undefined : "success"}>
             {stateNames[it.state]}
           </Badge>
+          <Text as="span">
+            <Due of={clockFacts(it)} now={props.now} zone={props.zone} />
+          </Text>
         </InlineStack>
       }
       primaryAction={

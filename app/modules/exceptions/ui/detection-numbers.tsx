@@ -1,5 +1,5 @@
 import { BlockStack, DataTable, Text } from "@shopify/polaris";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
 import { plural } from "../../../ui/spine/words";
 import { stages } from "../detection/settings";

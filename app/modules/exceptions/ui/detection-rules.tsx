@@ -11,11 +11,10 @@ import {
 } from "@shopify/polaris";
 import { useId } from "react";
 import { companies } from "../../../adapters/carriers/companies";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
-import type { RuleDraft } from "../detection/detection-draft";
+import type { DetectionFieldsProps, RuleDraft } from "../detection/detection-draft";
 import { stages } from "../detection/settings";
-import type { DetectionFieldsProps } from "./detection";
 import { stageNames } from "./stage-names";
 
 const MOST = 200;

@@ -15,19 +15,17 @@ import {
 import { useEffect, useState } from "react";
 import { exceptionName } from "../../../ui/badges";
 import { Section } from "../../../ui/section";
-import { type DetectionDraft, draftOf, settingsOfDraft } from "../detection/detection-draft";
+import {
+  type DetectionDraft,
+  type DetectionFieldsProps,
+  draftOf,
+  settingsOfDraft,
+} from "../detection/detection-draft";
 import { type DetectionSettings, type WatchedKind, watchedKinds } from "../detection/settings";
 import type { Answer } from "./answer";
 import { CasePages } from "./case-pages";
 import { RuleRows } from "./detection-rules";
 import { type NumbersProps, WhereFrom } from "./detection-numbers";
-
-/** What each part of the form gets: all of the draft, and the errors by path. */
-export interface DetectionFieldsProps {
-  draft: DetectionDraft;
-  change: (part: Partial<DetectionDraft>) => void;
-  errors: Record<string, string>;
-}
 
 /** When silence is news, and what else is found without the carrier saying so. */
 export function Detection(props: { settings: DetectionSettings } & NumbersProps) {

@@ -45,7 +45,7 @@ export function WhoFields({ draft, change, errors }: PlayFieldsProps) {
             error={errors.assignee}
           />
         </FormLayout.Group>
-        <FormLayout.Group>
+        <FormLayout.Group condensed>
           <Select
             label="Priority"
             value={draft.priority}

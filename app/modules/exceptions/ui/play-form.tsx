@@ -3,7 +3,7 @@ import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import type { ExceptionKind } from "../../../domain/exception";
-import { ExceptionBadge, exceptionName } from "../../../ui/badges";
+import { exceptionName } from "../../../ui/badges";
 import { When } from "../../../ui/when";
 import type { Play } from "../playbooks/play";
 import { draftOf, type PlayDraft, playOfDraft } from "../playbooks/play-draft";
@@ -55,11 +55,7 @@ export function PlayForm(props: PlayFormProps) {
   const fields = { draft, errors, change: (part: Partial<PlayDraft>) => setDraft({ ...draft, ...part }) };
   const busy = fetcher.state !== "idle";
   return (
-    <Page
-      title={exceptionName(kind)}
-      titleMetadata={<ExceptionBadge kind={kind} />}
-      backAction={{ content: "Playbook", url: "/app/cases/playbook" }}
-    >
+    <Page title={exceptionName(kind)} backAction={{ content: "Playbook", url: "/app/cases/playbook" }}>
       <BlockStack gap="400">
         <CasePages />
         <fetcher.Form method="post" noValidate aria-label={`Playbook: ${exceptionName(kind)}`}>

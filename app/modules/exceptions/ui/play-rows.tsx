@@ -4,6 +4,7 @@ import {
   Button,
   FormLayout,
   InlineError,
+  InlineGrid,
   InlineStack,
   Select,
   Text,
@@ -86,7 +87,7 @@ export function StepRows({ draft: { steps }, change, errors }: PlayFieldsProps) 
             move={(by) => set(moved(steps, n, n + by))}
             remove={() => set(steps.filter((_, at) => at !== n))}
           >
-            <FormLayout>
+            <InlineGrid columns={{ xs: 1, sm: ["twoThirds", "oneThird"] }} gap="200">
               <TextField
                 label={`What is done in step ${n + 1}`}
                 labelHidden
@@ -97,15 +98,17 @@ export function StepRows({ draft: { steps }, change, errors }: PlayFieldsProps) 
                 error={errors[`steps.${n}.text`]}
               />
               <TextField
-                label="Within"
+                label={`Hours for step ${n + 1}`}
+                labelHidden
                 type="number"
+                prefix="within"
                 suffix="hours"
                 value={step.byHours}
                 onChange={(byHours) => set(changed(steps, n, { byHours }))}
                 autoComplete="off"
                 error={errors[`steps.${n}.byHours`]}
               />
-            </FormLayout>
+            </InlineGrid>
           </Row>
         ))}
       </ol>
@@ -144,7 +147,7 @@ export function EscalationRows({ draft: { escalations, team }, change, errors }:
             remove={() => set(escalations.filter((_, at) => at !== n))}
           >
             <FormLayout>
-              <FormLayout.Group>
+              <FormLayout.Group condensed>
                 <TextField
                   label="After"
                   type="number"

@@ -2,17 +2,20 @@ import { Badge, BlockStack, Box, Card, InlineStack, Link, Page, Text } from "@sh
 import { type ExceptionKind, exceptions } from "../../../domain/exception";
 import { ExceptionBadge, exceptionName } from "../../../ui/badges";
 import type { Play } from "../playbooks/play";
+import { AgentsCard } from "./agents-card";
 import { CasePages } from "./case-pages";
 import { priorityNames } from "./words";
 
 export interface PlaybookProps {
   plays: { kind: ExceptionKind; play: Play; changed: boolean }[];
+  /** Where helpdesks find what their agents see beside a ticket. */
+  agents: { address: string; token: string };
 }
 
 const hours = (n: number): string => (n === 1 ? "1 hour" : `${n} hours`);
 
 /** How the store handles each kind of trouble, the worst first. */
-export function PlaybookList({ plays }: PlaybookProps) {
+export function PlaybookList({ plays, agents }: PlaybookProps) {
   const sorted = plays.toSorted((a, b) => exceptions[b.kind].severity - exceptions[a.kind].severity);
   return (
     <Page
@@ -33,6 +36,7 @@ export function PlaybookList({ plays }: PlaybookProps) {
             ))}
           </ul>
         </Card>
+        <AgentsCard {...agents} />
       </BlockStack>
     </Page>
   );
@@ -50,6 +54,7 @@ function Line({ kind, play, changed }: PlaybookProps["plays"][number]) {
           {play.assignee || play.team} · {priorityNames[play.priority]} · acts within{" "}
           {hours(play.respondHours)}, over within {hours(play.resolveHours)} ·{" "}
           {play.ticket ? "with a ticket" : "without a ticket"}
+          {changed ? "" : " · default"}
         </Text>
       </BlockStack>
       <Link url={`/app/cases/playbook/${kind}`} accessibilityLabel={`Edit ${exceptionName(kind)}`}>

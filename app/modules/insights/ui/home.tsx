@@ -14,7 +14,7 @@ import {
 import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { ExceptionBadge } from "../../../ui/badges";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { plural } from "../../../ui/spine/words";
 import { useFresh } from "../../../ui/use-fresh";
 import { When } from "../../../ui/when";

@@ -96,7 +96,7 @@ export const journeyReactions: Reaction[] = [
         ...about,
         trigger: "review.ask",
         key: orderId,
-        event: { ...(review.url ? { reference: review.url } : {}) },
+        event: {},
         notBefore: new Date(occurredAt.getTime() + review.days * DAY),
       });
     },

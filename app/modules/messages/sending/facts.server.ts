@@ -1,3 +1,4 @@
+import { carrierName } from "../../../domain/carrier-name";
 import type { Medium } from "../../../adapters/channels/contract";
 import { nextStepOf } from "../../../domain/next-step";
 import { localDate } from "../../../domain/local-date";
@@ -56,8 +57,7 @@ export async function factsFor(unit: Unit, about: About, settings: MessageSettin
     items: (shipment ? await linesOfShipment(unit, shipment.id) : await readLines(unit, orderId)).map(
       ({ title, quantity }) => ({ title, quantity }),
     ),
-    outlook: outlookIn(say, outlook, shipment, link),
-    event: eventIn(say, about.event),
+    ...saying(say, outlookIn(say, outlook, shipment, link), about, settings),
     unsubscribe_link:
       kind === "marketing" || weight === "news" || weight === "courtesy"
         ? await stopLink(unit, { personId: about.personId, medium, class: kind })
@@ -73,7 +73,7 @@ function languageFor(order: Order, ofPerson: string | null, wanted: string | nul
 async function parcelOf(unit: Unit, shipment: Shipment): Promise<Facts["parcel"]> {
   const all = (await shipmentsOfOrder(unit, shipment.order_id)).filter((s) => !s.cancelled);
   return {
-    carrier: shipment.carrier,
+    carrier: carrierName(shipment.carrier),
     number: shipment.tracking_number,
     n: Math.max(1, all.findIndex((s) => s.id === shipment.id) + 1),
     total: Math.max(1, all.length),
@@ -98,6 +98,18 @@ function outlookIn(
     by: say.by(by),
     choices: choices.map((choice) => ({ label: say.choice(choice), link: `${link}#${choice}` })),
   };
+}
+
+/** Who is asked for a review has one thing to do: to write it where the store wants it. */
+function saying(
+  say: Words,
+  outlook: Facts["outlook"],
+  { trigger, event }: About,
+  { review }: MessageSettings,
+): Pick<Facts, "outlook" | "event"> {
+  if (trigger !== "review.ask" || review.url === "") return { outlook, event: eventIn(say, event) };
+  const choices = [{ label: say.label.feedbackTitle, link: review.url }];
+  return { outlook: { ...outlook, choices }, event: eventIn(say, event) };
 }
 
 const eventIn = (say: Words, event: NewsEvent): Facts["event"] => ({

@@ -7,7 +7,7 @@ import type { TriggerId } from "../triggers";
 
 export interface KeptTemplate {
   template: Template;
-  /** 0: the default. */
+  /** The newest that was saved, also when it went back to the default; 0: none was. */
   version: number;
   savedAt: Date | null;
 }
@@ -27,7 +27,7 @@ export async function templateFor(unit: Unit, trigger: TriggerId, language: stri
   const own = row?.template ? template.safeParse(row.template) : null;
   return {
     template: own?.success ? own.data : defaultTemplate(trigger, code),
-    version: own?.success ? (row?.version ?? 0) : 0,
+    version: row?.version ?? 0,
     savedAt: row?.saved_at ?? null,
   };
 }

@@ -2,7 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { BulkBar, BulkOutcome } from "../../../ui/bulk-bar";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { plural } from "../../../ui/spine/words";
 import { MOST_CHOSEN } from "../bulk/choice";
 import type { Answer } from "./answer";

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
 import { sourceName } from "../../../ui/source-name";
 import { When } from "../../../ui/when";

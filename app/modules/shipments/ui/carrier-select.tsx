@@ -1,6 +1,6 @@
 import { Select } from "@shopify/polaris";
 import { companies } from "../../../adapters/carriers/companies";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 
 const options = [
   ...companies

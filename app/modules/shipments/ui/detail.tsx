@@ -4,7 +4,7 @@ import type { ExceptionKind } from "../../../domain/exception";
 import { formatMoney } from "../../../domain/money";
 import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
 import { eventTitle, plural } from "../../../ui/spine/words";
 import { When } from "../../../ui/when";

@@ -18,7 +18,7 @@ import { type Milestone, milestones } from "../../../domain/milestone";
 import { words } from "../../../platform/i18n/words";
 import { ExceptionBadge, exceptionName, MilestoneBadge } from "../../../ui/badges";
 import { CardList, type Choosing } from "../../../ui/card-list";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
 import { PageLinks } from "../../../ui/page-links";
 import { SearchCard } from "../../../ui/search-card";

@@ -10,7 +10,7 @@ import {
   Text,
 } from "@shopify/polaris";
 import type { ReactNode } from "react";
-import { carrierName } from "../../../ui/carrier-name";
+import { carrierName } from "../../../domain/carrier-name";
 import { EmptyOf } from "../../../ui/empty-of";
 import { Section } from "../../../ui/section";
 import { reasonText } from "../../../ui/spine/words";
