@@ -92,7 +92,7 @@ export const everyId = ({ owns, troubles }: Owner): string[] => [
 
 const triedAgain = ({ troubles: t }: Owner): Fields[] => [
   { intent: "reread", source: "carrier.easypost", deliveryId: t.deliveryId },
-  { intent: "retry", seq: t.stuckSeq, reaction: "tracking.hear-scan" },
+  { intent: "retry", seq: t.stuckSeq, reaction: "exceptions.hear-scan" },
   { intent: "redo", id: t.failedEffect },
 ];
 

@@ -8,7 +8,6 @@ import { stopLinkOf } from "./stop-link";
 import { openAdmin, raiseTheatre, type Theatre } from "./stage";
 import { scans, troubled } from "./troubles";
 
-/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [cases] [promise] [messages]`. */
 async function merchantPictures({ stage, browser, order, played }: Theatre): Promise<void> {
   const { page, context } = await visitor(browser, { width: desktop.width, height: 620 });
   await openAdmin(page, stage);
@@ -235,6 +234,7 @@ const groups: Record<string, (theatre: Theatre) => Promise<void>> = {
   },
 };
 
+/** Draws docs/screenshots anew: `node --import tsx tests/e2e/screenshots.ts [merchant] [shopper] [split] [walk] [cases] [promise] [messages]`. */
 const wanted = process.argv.slice(2);
 const theatre = await raiseTheatre(say);
 try {

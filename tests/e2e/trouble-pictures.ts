@@ -9,23 +9,24 @@ import { buildPages } from "./stage";
 /** Draws trouble-*.png anew, from the day on which every kind of trouble happens: `node --import tsx tests/e2e/trouble-pictures.ts`. */
 buildPages();
 const dataDir = await mkdtemp(path.join(tmpdir(), "doorstep-trouble-"));
-const { stage, day } = await raiseTrouble(dataDir, say);
 const browser = await openBrowser();
 try {
-  const { page } = await visitor(browser, { width: 1_100, height: 1_150 });
-  const of = (kind: string) => day.kinds.find((k) => k.kind === kind);
-  await page.goto(`${stage.sandboxUrl}/zendesk#ticket-${of("address_issue")?.ticket?.number}`);
-  await keep(page, "trouble-helpdesk");
-  for (const [name, kind] of Object.entries({ german: "lost", arabic: "damaged" })) {
-    const seen = of(kind);
-    if (!seen || !("number" in seen.message)) throw new Error(`No letter about ${kind}.`);
-    await page.goto(`${stage.sandboxUrl}/mailbox/${seen.message.number}`, { waitUntil: "networkidle" });
-    await keep(page, `trouble-letter-${name}`);
-    await page.goto(seen.pageUrl, { waitUntil: "networkidle" });
-    await keep(page, `trouble-page-${name}`);
-  }
+  const { stage } = await raiseTrouble(dataDir, say, async ({ sandboxUrl }, kinds) => {
+    const { page } = await visitor(browser, { width: 1_100, height: 1_150 });
+    const of = (kind: string) => kinds.find((k) => k.kind === kind);
+    await page.goto(`${sandboxUrl}/zendesk#ticket-${of("address_issue")?.ticket?.number}`);
+    await keep(page, "trouble-helpdesk");
+    for (const [name, kind] of Object.entries({ german: "lost", arabic: "damaged" })) {
+      const seen = of(kind);
+      if (!seen || !("number" in seen.message)) throw new Error(`No letter about ${kind}.`);
+      await page.goto(`${sandboxUrl}/mailbox/${seen.message.number}`, { waitUntil: "networkidle" });
+      await keep(page, `trouble-letter-${name}`);
+      await page.goto(seen.pageUrl, { waitUntil: "networkidle" });
+      await keep(page, `trouble-page-${name}`);
+    }
+  });
+  await stage.stop();
 } finally {
   await browser.close();
-  await stage.stop();
   await rm(dataDir, { recursive: true, force: true });
 }

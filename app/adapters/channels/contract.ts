@@ -87,4 +87,4 @@ export interface Channel<Settings = unknown> {
 }
 
 export type AnyChannel = Channel<unknown>;
-export const defineChannel = <S>(channel: Channel<S>): AnyChannel => channel as AnyChannel;
+export const defineChannel = <S>(channel: Channel<S>): AnyChannel => channel;

@@ -87,4 +87,4 @@ export interface Helpdesk<Settings = unknown> {
 }
 
 export type AnyHelpdesk = Helpdesk<unknown>;
-export const defineHelpdesk = <S>(helpdesk: Helpdesk<S>): AnyHelpdesk => helpdesk as AnyHelpdesk;
+export const defineHelpdesk = <S>(helpdesk: Helpdesk<S>): AnyHelpdesk => helpdesk;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { exceptionKinds } from "../../../app/domain/exception";
 import { aside, directions, untilStopped } from "../manner";
 import { Store } from "../story";
+import type { Seen } from "./look";
 import { DAYS_BEFORE, type DayOfTrouble, playTrouble } from "./play";
 import { dayInWords } from "./print";
 import { type HurriedStage, raiseHurriedStage } from "./stage";
@@ -12,15 +13,24 @@ interface Wish {
   dataDir: string;
 }
 
-/** Raises the stage two weeks ago and plays until now. */
+/**
+ * Raises the stage two weeks ago and plays until now.
+ *
+ * @param atItsWorst is asked while all of today's troubles stand.
+ */
 export async function raiseTrouble(
   dataDir: string,
   say: (line: string) => void,
+  atItsWorst?: (stage: HurriedStage, kinds: readonly Seen[]) => Promise<void>,
 ): Promise<{ stage: HurriedStage; store: Store; day: DayOfTrouble }> {
   const stage = await raiseHurriedStage({ dataDir, say }, new Date(Date.now() - DAYS_BEFORE * 86_400_000));
   try {
     const store = await Store.open(stage, say, stage.runtime);
-    return { stage, store, day: await playTrouble(stage, store, say) };
+    return {
+      stage,
+      store,
+      day: await playTrouble(stage, store, say, async (kinds) => atItsWorst?.(stage, kinds)),
+    };
   } catch (error) {
     await stage.stop();
     throw error;

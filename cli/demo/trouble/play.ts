@@ -98,12 +98,14 @@ export async function playTrouble(
   stage: HurriedStage,
   store: Store,
   say: (line: string) => void,
+  atItsWorst: (kinds: readonly Seen[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<DayOfTrouble> {
   const began = performance.now();
   const day = new DayOfPlay(stage, store, say);
   await day.connectWarehouse();
   await day.letTimeTell();
   await day.letOthersTell();
+  await atItsWorst(day.all.flatMap((p) => p.seen ?? []));
   await day.endWhatCanEnd();
   const kinds = exceptionKinds.flatMap((kind) => day.all.find((p) => p.kind === kind)?.seen ?? []);
   const totals = await totalsOf(

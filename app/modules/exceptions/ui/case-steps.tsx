@@ -16,6 +16,15 @@ export function Steps(props: CaseProps) {
         <Text as="p" tone="subdued">
           The playbook names no steps for this. <Link url={`/app/cases/playbook/${it.kind}`}>Add some</Link>.
         </Text>
+      ) : it.state === "resolved" ? (
+        <ul style={{ margin: 0, paddingInlineStart: "1.1rem" }}>
+          {play.steps.map((step) => (
+            <li key={step.id}>
+              {it.steps_done.includes(step.id) ? "Done: " : "Left: "}
+              {step.text}
+            </li>
+          ))}
+        </ul>
       ) : (
         <BlockStack gap="200">
           {play.steps.map((step) => (
@@ -32,14 +41,14 @@ function Step({ step, case: it, now, zone }: CaseProps & { step: CaseProps["play
   const id = useId();
   const done = sent ? sent.get("done") === "yes" : it.steps_done.includes(step.id);
   const by = new Date(it.opened_at.getTime() + step.byHours * HOUR);
-  const late = !done && it.state !== "resolved" && by < new Date(now);
+  const late = !done && by < new Date(now);
   const due = <When at={by.toISOString()} now={now} zone={zone} />;
   return (
     <>
       <Checkbox
         label={step.text}
         checked={done}
-        disabled={busy || it.state === "resolved"}
+        disabled={busy}
         onChange={(on) => send({ do: "step", step: step.id, done: on ? "yes" : "no" })}
         helpText={
           done ? undefined : late ? (
