@@ -1,8 +1,9 @@
 import { legacyId, type ShopId } from "../../app/domain/ids";
 import { openRuntime, type Runtime } from "../../app/jobs/runtime.server";
-import { casesOf } from "../../app/modules/exceptions/index.server";
+import { casesOf, ticketOf } from "../../app/modules/exceptions/index.server";
 import { claimsOf } from "../../app/modules/claims/index.server";
 import { laneRecord } from "../../app/modules/insights/index.server";
+import { messagesOf } from "../../app/modules/messages/index.server";
 import { flaggedLanes, remediesOf } from "../../app/modules/protection/index.server";
 import { exceptionsOf, factsOf, laneOf, shipmentsOfOrder } from "../../app/modules/shipments/index.server";
 import { byDomain, connect, latestImport } from "../../app/modules/shops/index.server";
@@ -204,11 +205,12 @@ async function look(
     };
     const openCase = (await casesOf(unit, shipmentId)).find((c) => c.exception_id === lost.id);
     if (told.has("exceptions.case_opened")) add("exception_case", openCase?.id, openCase?.opened_at);
-    const ticket = outside.tickets.find((t) => t.external_id === openCase?.id);
+    const kept = await ticketOf(unit, shipmentId);
+    const ticket = outside.tickets.find((t) => String(t.id) === kept?.ticket_id);
     if (told.has("exceptions.ticket_opened"))
       add("helpdesk_ticket", ticket && String(ticket.id), ticket?.created_at);
-    const letter = receipt.events.flatMap((e) => e.effects).find((e) => e.kind === "messages.email");
-    const mail = outside.messages.find((m) => letter && m.messageId.includes(letter.id));
+    const letter = (await messagesOf(unit, orderId)).find((m) => m.trigger === "exception.lost");
+    const mail = outside.messages.find((m) => m.messageId === letter?.provider_id);
     if (told.has("messages.sent")) add("shopper_message", mail?.messageId, mail?.at);
     const remedy = (await remediesOf(unit, shipmentId)).find((r) => r.exception_id === lost.id);
     if (told.has("protection.remedy_offered")) add("protection_decision", remedy?.id, remedy?.decided_at);

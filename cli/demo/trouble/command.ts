@@ -44,6 +44,7 @@ export function amiss({ kinds }: DayOfTrouble): string[] {
     ...exceptionKinds.filter((kind) => !seen.has(kind)).map((kind) => `${kind}: not seen`),
     ...kinds.flatMap((k) => k.differences.map((difference) => `${k.kind}: ${difference}`)),
     ...kinds.filter((k) => k.endedBy === "").map((k) => `${k.kind}: not ended`),
+    ...kinds.filter((k) => k.endedBy.includes("ticket")).map((k) => `${k.kind}: ended by ${k.endedBy}`),
   ];
 }
 

@@ -30,7 +30,7 @@ export async function readPage(url: string, language: string): Promise<PageWords
   if (!answer.ok) throw new Error(`The tracking page answered ${answer.status}.`);
   return {
     headline: first(html, /<h1[^>]*>(.*?)<\/h1>/s),
-    next: first(html, /<p><strong>[^<]*<\/strong>(.*?)<\/p>/s),
+    next: first(html, /<p><strong>[^<]*<\/strong>(.*?)(?:<small|<\/p>)/s),
   };
 }
 

@@ -28,7 +28,7 @@ export function CasePage(props: CaseProps) {
       title={`Order ${order.name}`}
       backAction={{ content: "Cases", url: "/app/cases" }}
       titleMetadata={
-        <InlineStack gap="200">
+        <InlineStack gap="200" blockAlign="center">
           <ExceptionBadge kind={it.kind} />
           <Badge tone={it.state === "open" ? "info" : it.state === "waiting" ? undefined : "success"}>
             {stateNames[it.state]}

@@ -1,9 +1,10 @@
-import { BlockStack, DataTable, Text } from "@shopify/polaris";
+import { BlockStack, Text } from "@shopify/polaris";
 import { carrierName } from "../../../domain/carrier-name";
 import { Section } from "../../../ui/section";
 import { plural } from "../../../ui/spine/words";
 import { stages } from "../detection/settings";
 import { type LearntBeside, publishedOn } from "../detection/where-from";
+import { FactsTable } from "./facts-table";
 import { paceNames, stageNames } from "./stage-names";
 
 export interface NumbersProps {
@@ -31,8 +32,9 @@ export function WhereFrom({ learnt, today, learns }: NumbersProps & { learns: bo
                 ? "Of 1,000 silences that ended well, 995 were shorter than what was learnt."
                 : "It is not used: learning is off. The published numbers count."}
             </Text>
-            <DataTable
-              columnContentTypes={["text", "text", "text", "numeric", "numeric", "numeric", "numeric"]}
+            <FactsTable
+              label="What was learnt"
+              words={3}
               headings={["Carrier", "Lane", "Where it is", "Learnt", "Published", "Counts", "From"]}
               rows={learnt.map((row) => [
                 `${carrierName(row.carrier)}${row.service ? ` ${row.service}` : ""}`,
@@ -52,8 +54,9 @@ export function WhereFrom({ learnt, today, learns }: NumbersProps & { learns: bo
           Working hours of silence after which carriers, by their own published practice, would look into it.
           They count where you have no rule and nothing was learnt.
         </Text>
-        <DataTable
-          columnContentTypes={["text", "numeric", "numeric", "numeric", "numeric"]}
+        <FactsTable
+          label="Published numbers"
+          words={1}
           headings={["Where it is", ...Object.values(paceNames)]}
           rows={publishedOn(stages, today).map(({ stage, hours: waits }) => [
             stageNames[stage],

@@ -1,9 +1,10 @@
 import { useNavigate } from "@remix-run/react";
-import { BlockStack, Card, DataTable, Page, Select, Text } from "@shopify/polaris";
+import { BlockStack, Card, Page, Select, Text } from "@shopify/polaris";
 import { exceptionName } from "../../../ui/badges";
 import { EmptyOf } from "../../../ui/empty-of";
 import type { KindFigures } from "../cases/queue.store.server";
 import { CasePages } from "./case-pages";
+import { FactsTable } from "./facts-table";
 import { inTimeText, tookText } from "./figure-words";
 
 export const spans = [30, 90] as const;
@@ -36,16 +37,9 @@ export function Figures({ days, figures }: FiguresProps) {
         ) : (
           <Card>
             <BlockStack gap="300">
-              <DataTable
-                columnContentTypes={[
-                  "text",
-                  "numeric",
-                  "numeric",
-                  "numeric",
-                  "numeric",
-                  "numeric",
-                  "numeric",
-                ]}
+              <FactsTable
+                label="Figures by trouble"
+                words={1}
                 headings={[
                   "Trouble",
                   "Cases",
