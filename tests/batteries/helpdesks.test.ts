@@ -26,7 +26,7 @@ beforeEach(async () => {
 
 const word = (more: Partial<TicketWord> = {}): TicketWord => ({
   reference: "case-7",
-  idempotencyKey: "exceptions.ticket/case-7",
+  idempotencyKey: "exceptions.open-ticket/case-7",
   subject: "Parcel lost",
   body: "Lost since 17 November.\nNext: ask the carrier.",
   team: "Shipping",
@@ -38,7 +38,7 @@ const word = (more: Partial<TicketWord> = {}): TicketWord => ({
 });
 const change = (ticketId: string, more: Partial<TicketChange> = {}): TicketChange => ({
   ticketId,
-  idempotencyKey: "exceptions.ticket-note/case-7/2",
+  idempotencyKey: "exceptions.change-ticket/case-7/2",
   note: "The carrier answered.",
   ...more,
 });
@@ -128,7 +128,7 @@ describe.each(members)("helpdesk %s", (_id, desk, sample) => {
     });
     expect(now.tags).toContain("found");
     expect(now.tags).not.toContain("lost");
-    await alter(made, { idempotencyKey: "exceptions.ticket-note/case-7/3" });
+    await alter(made, { idempotencyKey: "exceptions.change-ticket/case-7/3" });
     expect(notes(made)).toHaveLength(2);
   });
 

@@ -132,19 +132,19 @@ export function merchantPaths(here: () => Theatre): void {
       const { event_seq: seq } = await tx.q
         .deleteFrom("ledger")
         .where("shop_id", "=", shop)
-        .where("reaction", "=", "tracking.hear-scan")
+        .where("reaction", "=", "exceptions.hear-scan")
         .where("event_seq", "=", (e) =>
           e
             .selectFrom("ledger")
             .select((f) => f.fn.max("event_seq").as("seq"))
-            .where("reaction", "=", "tracking.hear-scan"),
+            .where("reaction", "=", "exceptions.hear-scan"),
         )
         .returning("event_seq")
         .executeTakeFirstOrThrow();
       const row = {
         shop_id: shop,
         event_seq: seq,
-        reaction: "tracking.hear-scan",
+        reaction: "exceptions.hear-scan",
         state: "stuck",
         last_error: "test",
       };

@@ -48,25 +48,20 @@ async function carryOut(unit: Unit, it: Case, deed: Deed, by: Doer): Promise<Res
       ...(code === undefined ? {} : { code }),
       ...(words === undefined ? {} : { words }),
     });
-  const tell = (key: string) =>
-    by.at === "here"
-      ? changeTicket(unit, { subjectId: it.subject_id, caseId: it.id, what: "acted", key })
-      : Promise.resolve();
   switch (deed.do) {
     case "assign":
       await setCase(unit, it.id, { owner: deed.owner });
-      return tell(`entry:${await entry("assigned", deed.owner ?? "nobody")}`).then(() => ok(null));
+      return tell(unit, it, by, await entry("assigned", deed.owner ?? "nobody"));
     case "team":
       await setCase(unit, it.id, { team: deed.team });
-      return tell(`entry:${await entry("assigned", deed.team)}`).then(() => ok(null));
+      return tell(unit, it, by, await entry("assigned", deed.team));
     case "state":
       await setCase(unit, it.id, { state: deed.state });
-      return tell(`entry:${await entry("status", deed.state)}`).then(() => ok(null));
+      return tell(unit, it, by, await entry("status", deed.state));
     case "step":
       return tickStep(unit, it, deed, who);
     case "note":
-      await writeWords(unit, it, "note", deed.words, who);
-      return ok(null);
+      return tell(unit, it, by, await writeWords(unit, it, "note", deed.words, who));
     case "reply":
       return reply(unit, it, deed.words, by);
     case "resolve":
@@ -82,6 +77,14 @@ async function carryOut(unit: Unit, it: Case, deed: Deed, by: Doer): Promise<Res
       await report(unit, it.shipment_id, "lost", unit.clock.now(), `case ${it.id}`);
       return ok(null);
   }
+}
+
+/** Notes on the ticket what was done here; what was done there stands there already. */
+async function tell(unit: Unit, it: Case, by: Doer, entryId: string): Promise<Result<null>> {
+  const { subject_id: subjectId, id: caseId } = it;
+  if (by.at === "here")
+    await changeTicket(unit, { subjectId, caseId, what: "acted", key: `entry:${entryId}`, entryId });
+  return ok(null);
 }
 
 async function tickStep(
@@ -115,7 +118,7 @@ async function reply(unit: Unit, it: Case, words: string, by: Doer): Promise<Res
     at: unit.clock.now(),
     sentElsewhere: by.at === "helpdesk",
   });
-  return ok(null);
+  return tell(unit, it, by, entryId);
 }
 
 /**

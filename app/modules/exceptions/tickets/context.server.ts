@@ -125,7 +125,7 @@ export function contextText(it: Context): string {
     ...(it.wish ? ["", it.wish] : []),
     "",
     `Order ${order.name}, ${formatMoney({ minor, currency: order.currency })}`,
-    ...(it.promised ? [`Promised by ${it.promised}`] : []),
+    ...(it.promised ? [`The order was expected by ${it.promised}`] : []),
     shipment
       ? `Parcel ${shipment.tracking_number ?? "without number"} with ${carrierName(shipment.carrier)}${shipment.service ? ` ${shipment.service}` : ""}`
       : "Nothing has left yet",

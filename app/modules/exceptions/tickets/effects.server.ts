@@ -76,13 +76,14 @@ const payload = z.object({
   what: z.enum(["news", "escalated", "acted", "wish", "shopper_wrote", "closed", "taken_over"]),
   wishId: z.string().optional(),
   writtenId: z.string().optional(),
+  entryId: z.string().optional(),
 });
 type Payload = z.output<typeof payload>;
 
 /** What the note says; the words are read when it is sent, so a note that waited is not out of date. */
 async function noteOf(
   unit: Unit,
-  { what, wishId, writtenId, caseId }: Payload,
+  { what, wishId, writtenId, entryId, caseId }: Payload,
   it: Context,
 ): Promise<string> {
   if (what === "closed") return "It is over. Closed by Doorstep.";
@@ -96,7 +97,7 @@ async function noteOf(
   }
   if (what === "escalated") return `Nobody has finished this in time. It goes to ${it.case.team}.`;
   if (what === "acted") {
-    const last = (await entriesOf(unit, caseId, 500)).at(-1);
+    const last = (await entriesOf(unit, caseId, 500)).find((e) => e.id === entryId);
     return `${last?.by ?? "The team"}: ${last?.words ?? last?.code?.replaceAll("_", " ") ?? last?.kind ?? ""}`;
   }
   return `What the shopper is told now:\n\n${contextText(it)}`;

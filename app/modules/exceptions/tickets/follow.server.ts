@@ -11,7 +11,15 @@ export type Change = "news" | "escalated" | "acted" | "wish" | "shopper_wrote" |
 /** Tells the helpdesk what changed about a subject, where it has a ticket that lives. */
 export async function changeTicket(
   unit: Unit,
-  it: { subjectId: string; caseId: string; what: Change; key: string; wishId?: string; writtenId?: string },
+  it: {
+    subjectId: string;
+    caseId: string;
+    what: Change;
+    key: string;
+    wishId?: string;
+    writtenId?: string;
+    entryId?: string;
+  },
 ): Promise<boolean> {
   const ticket = await ticketOf(unit, it.subjectId);
   if (!isLive(ticket)) return false;
@@ -25,6 +33,7 @@ export async function changeTicket(
       what: it.what,
       wishId: it.wishId,
       writtenId: it.writtenId,
+      entryId: it.entryId,
     },
   });
   return true;

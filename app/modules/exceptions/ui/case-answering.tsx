@@ -49,7 +49,7 @@ export function Answering(props: CaseProps) {
 }
 
 const onTicket = ({ ticket }: CaseProps): string =>
-  ticket?.desk ? ` It is kept in this history; on the ticket at ${ticket.desk} it does not appear.` : "";
+  ticket?.desk ? ` It is kept in this history, and noted on the ticket at ${ticket.desk}.` : "";
 
 interface WordsProps {
   deed: "reply" | "note";
