@@ -220,6 +220,45 @@ describe("one parcel, one case in the queue, one ticket", () => {
   });
 });
 
+describe("what no scan tells", () => {
+  it("GIVEN a scan that is told late WHEN it disproves a silence THEN the silence is over, though the scan lies before its end", async () => {
+    const parcel = await new Parcel().ship();
+    const shipped = world.clock.now();
+    world.clock.advance(7 * 86_400_000);
+    await world.rest();
+    expect(await parcel.case("never_shipped")).toMatchObject({ state: "open" });
+    // The carrier had it the next day, and says so a week later.
+    const at = new Date(shipped.getTime() + 86_400_000).toISOString();
+    parcel.scans.push({ status: "in_transit", detail: "departed_facility", at });
+    await world.deliver("carrier.easypost", "tracker.updated", trackerPayload(parcel.number, parcel.scans));
+    await world.rest();
+    expect(await parcel.case("never_shipped")).toMatchObject({ state: "resolved", resolution: "good_news" });
+  });
+
+  it("GIVEN a carrier that names a day after the promise WHEN it says so THEN the promise is at risk before it is broken, until it says otherwise", async () => {
+    const parcel = await new Parcel().ship();
+    await parcel.scan("in_transit", "departed_facility");
+    expect(await parcel.cases()).toEqual([]);
+    const says = async (eta: Date | null) => {
+      await parcel.scan("in_transit", "arrived_at_facility");
+      const payload = trackerPayload(parcel.number, parcel.scans);
+      const result = { ...payload.result, est_delivery_date: eta?.toISOString() ?? null };
+      await world.deliver("carrier.easypost", "tracker.updated", { ...payload, result });
+      await parcel.scan("in_transit", "departed_facility");
+    };
+    await says(new Date(world.clock.now().getTime() + 20 * 86_400_000));
+    expect(await parcel.case("late_risk")).toMatchObject({
+      state: "open",
+      team: "Delivery",
+      priority: "low",
+    });
+    expect(await parcel.outlook()).toMatchObject({ headline: "late_risk", nextStep: "we_watch" });
+    await says(new Date(world.clock.now().getTime() + 86_400_000));
+    expect(await parcel.case("late_risk")).toMatchObject({ state: "resolved", resolution: "good_news" });
+    expect(await parcel.outlook()).toMatchObject({ exceptionId: "" });
+  });
+});
+
 describe("the team's own inbox", () => {
   it("GIVEN no helpdesk WHEN the team works on a case THEN everything is noted, the answer goes out, and the end is told", async () => {
     await withDesk(false);

@@ -252,6 +252,12 @@ CREATE TABLE "correspondence" (
 -- CreateIndex
 CREATE INDEX "correspondence_shop_id_person_id_idx" ON "correspondence"("shop_id", "person_id");
 
+-- CreateIndex
+CREATE INDEX "exception_case_shop_id_state_opened_at_id_idx" ON "exception_case"("shop_id", "state", "opened_at", "id");
+
+-- CreateIndex
+CREATE INDEX "exception_case_shop_id_kind_opened_at_id_idx" ON "exception_case"("shop_id", "kind", "opened_at", "id");
+
 -- Silence is watched by another module now.
 UPDATE "alarm" SET "name" = 'exceptions.silence' WHERE "name" = 'tracking.silence';
 

@@ -38,6 +38,8 @@ export interface Expected {
   confidence: number;
   forecast: Forecast;
   slot: Slot;
+  /** The day that the carrier names, where it is later than ours. */
+  carrierSays?: LocalDate;
 }
 
 /** By when carriers come for what was packed on a day. */
@@ -89,12 +91,17 @@ export function expectParcel(
   // A carrier that expects to be later than we do knows why.
   const eta = it.carrierEta && wallDate(it.carrierEta, zone);
   if (!eta || eta <= expected.dates.latest || daysBetween(expected.dates.latest, eta) > 30) return expected;
-  return { ...expected, dates: { ...expected.dates, latest: eta } };
+  return { ...expected, dates: { ...expected.dates, latest: eta }, carrierSays: eta };
 }
 
-/** The chance that delivery falls after `date`. */
-export const riskOf = ({ forecast: said }: Expected, date: LocalDate): number =>
-  Math.round(riskAfter(said, wallDay(date)) * 1_000) / 1_000;
+/** Of parcels whose own carrier names a later day, at least so many come after the earlier one. */
+const CARRIER_IS_RIGHT = 0.75;
+
+/** The chance that delivery falls after `date`. A carrier that names a later day itself makes it more likely than not. */
+export function riskOf({ forecast: said, carrierSays }: Expected, date: LocalDate): number {
+  const ours = Math.round(riskAfter(said, wallDay(date)) * 1_000) / 1_000;
+  return carrierSays && carrierSays > date ? Math.max(ours, CARRIER_IS_RIGHT) : ours;
+}
 
 const wallDate = (instant: Date, zone: string): LocalDate => dateOf(dayOf(wallMinutes(instant, zone)));
 
