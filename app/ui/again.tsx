@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineError } from "@shopify/polaris";
-import { useEffect, useId } from "react";
+import { useId } from "react";
+import { useTold } from "./use-told";
 
 type Answer = { said: string } | { problem: string };
 
@@ -15,12 +15,9 @@ export interface AgainProps {
 /** A button that asks for something once more. What came of it is said in a toast; a refusal stays beside the button. */
 export function Again({ label, about, fields }: AgainProps) {
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const id = useId();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   return (
     <fetcher.Form method="post">
       {Object.entries(fields).map(([name, value]) => (

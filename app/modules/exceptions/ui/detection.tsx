@@ -1,5 +1,4 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
   Banner,
   BlockStack,
@@ -12,7 +11,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { exceptionName } from "../../../ui/badges";
 import { Section } from "../../../ui/section";
 import {
@@ -26,17 +25,15 @@ import type { Answer } from "./answer";
 import { CasePages } from "./case-pages";
 import { RuleRows } from "./detection-rules";
 import { type NumbersProps, WhereFrom } from "./detection-numbers";
+import { useTold } from "../../../ui/use-told";
 
 /** When silence is news, and what else is found without the carrier saying so. */
 export function Detection(props: { settings: DetectionSettings } & NumbersProps) {
   const { settings } = props;
   const [draft, setDraft] = useState(() => draftOf(settings));
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const errors = data && "errors" in data ? data.errors : {};
   const fields = {
     draft,

@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineStack, Layout, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ExceptionKind } from "../../../domain/exception";
 import { exceptionName } from "../../../ui/badges";
 import { When } from "../../../ui/when";
@@ -11,6 +10,7 @@ import { CasePages } from "./case-pages";
 import { AnswerFields, WhoFields } from "./play-fields";
 import { AnswerPreview } from "./play-preview";
 import { EscalationRows, StepRows } from "./play-rows";
+import { useTold } from "../../../ui/use-told";
 
 export type PlayAnswer =
   | { said: string; version: number; play: Play }
@@ -37,7 +37,6 @@ export function PlayForm(props: PlayFormProps) {
   const [over, setOver] = useState(version);
   const [seen, setSeen] = useState<PlayAnswer | undefined>();
   const fetcher = useFetcher<PlayAnswer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
   if (data !== seen) {
     setSeen(data);
@@ -48,9 +47,7 @@ export function PlayForm(props: PlayFormProps) {
       setDraft(draftOf(data.play));
     }
   }
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const errors = data && "errors" in data ? data.errors : {};
   const fields = { draft, errors, change: (part: Partial<PlayDraft>) => setDraft({ ...draft, ...part }) };
   const busy = fetcher.state !== "idle";

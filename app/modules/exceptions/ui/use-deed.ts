@@ -1,19 +1,16 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { useEffect } from "react";
+
 import { useSigner } from "./signer";
+import { useTold } from "../../../ui/use-told";
 
 export type DeedAnswer = { said: string } | { problem: string };
 
 /** Does something about the case that is open, signed with the name of who sits here. What came of it is said in a toast. */
 export function useDeed() {
   const fetcher = useFetcher<DeedAnswer>();
-  const shopify = useAppBridge();
   const [me] = useSigner();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   return {
     /** `as` is for who has just told their name. */
     send: (deed: Record<string, string>, as = me) =>

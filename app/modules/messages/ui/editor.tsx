@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Medium } from "../../../adapters/channels/contract";
 import type { Previewed } from "../editing/preview.server";
 import type { Template } from "../rendering/facts";
@@ -17,6 +17,7 @@ import { triggerTitle, triggerWhen } from "./trigger-words";
 import { usePreview } from "./use-preview";
 import { Versions } from "./versions";
 import { mediumNames, toolName } from "./words";
+import { useTold } from "../../../ui/use-told";
 
 export interface EditorProps {
   now: string;
@@ -45,11 +46,8 @@ export function Editor(props: EditorProps) {
   const action = `/app/messages/${trigger}`;
   const seen = usePreview({ draft, language, order, action, first: props.preview });
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const dirty = JSON.stringify(draft) !== JSON.stringify(text);
   const save = () =>
     void fetcher.submit(

@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Rules } from "../rules/entered";
 import type { MessageSettings } from "../settings";
 import type { Answer } from "./answer";
@@ -12,6 +12,7 @@ import { ProviderOrder, type ProviderRow } from "./provider-order";
 import { drafted, type RulesDraft, sent } from "./rules-draft";
 import { Answers, Limits, Phones } from "./rules-fields";
 import { Suppression } from "./suppression";
+import { useTold } from "../../../ui/use-told";
 
 export interface RulesProps {
   now: string;
@@ -35,11 +36,8 @@ export function RulesForm(props: RulesProps) {
     setDraft(drafted(rules));
   }
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const errors = data && "errors" in data ? data.errors : {};
   const change = (part: Partial<RulesDraft>) => setDraft((now) => ({ ...now, ...part }));
   const fields = { draft, change, errors };

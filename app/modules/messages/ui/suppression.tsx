@@ -1,12 +1,12 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { BlockStack, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { media, type Medium } from "../../../adapters/channels/contract";
 import { Section } from "../../../ui/section";
 import { plural } from "../../../ui/spine/words";
 import type { Answer } from "./answer";
 import { mediumName, mediumNames } from "./words";
+import { useTold } from "../../../ui/use-told";
 
 const reasons: Record<string, string> = {
   bounced: "does not work",
@@ -20,11 +20,8 @@ export function Suppression({ counts }: { counts: { medium: string; reason: stri
   const [medium, setMedium] = useState<Medium>("email");
   const [address, setAddress] = useState("");
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const send = (intent: string) =>
     void fetcher.submit({ intent, medium, address }, { method: "post", action: "/app/messages/rules" });
   const wrong =

@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, BlockStack, InlineStack, Button, Select, Text, TextField } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { media, type Medium } from "../../../adapters/channels/contract";
 import { Section } from "../../../ui/section";
 import { useFresh } from "../../../ui/use-fresh";
@@ -10,6 +9,7 @@ import type { Template } from "../rendering/facts";
 import type { TestSend } from "../settings";
 import type { Answer } from "./answer";
 import { mediumNames, reasonWords } from "./words";
+import { useTold } from "../../../ui/use-told";
 
 interface TestCardProps {
   now: string;
@@ -27,11 +27,8 @@ export function TestCard({ now, zone, language, connected, tests, draft, order, 
   const [medium, setMedium] = useState<Medium>(connected[0] ?? "email");
   const [to, setTo] = useState("");
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   useFresh(tests.some(({ state }) => state === "queued"));
   const error =
     data && "errors" in data

@@ -1,5 +1,4 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
   Badge,
   Banner,
@@ -14,7 +13,7 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
 import { percent } from "../../../ui/charts/scale";
 import { plural } from "../../../ui/spine/words";
 import { useFresh } from "../../../ui/use-fresh";
@@ -23,6 +22,7 @@ import type { Backtest } from "../report/backtests.store.server";
 import { BacktestTable } from "./backtest-table";
 import { PromisePages } from "./promise-pages";
 import { Section } from "../../../ui/section";
+import { useTold } from "../../../ui/use-told";
 
 export type BacktestAnswer = { said: string } | { problem: string };
 
@@ -70,12 +70,9 @@ function Ask({ target, busy }: { target: number; busy: boolean }) {
   const [learn, setLearn] = useState(false);
   const [wanted, setWanted] = useState(String(Math.round(target * 100)));
   const fetcher = useFetcher<BacktestAnswer>();
-  const shopify = useAppBridge();
   const id = useId();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   return (
     <Section title="A new look back">
       {data && "problem" in data ? <Banner tone="critical">{data.problem}</Banner> : null}

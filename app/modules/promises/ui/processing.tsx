@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, Banner, BlockStack, Button, InlineStack, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { EmptyOf } from "../../../ui/empty-of";
 import type { LocationProcessing } from "../processing/store.server";
 import type { Answer } from "./answer";
@@ -9,6 +8,7 @@ import { Comparison, Evidence } from "./processing-evidence";
 import { ProcessingForm } from "./processing-form";
 import { PromisePages } from "./promise-pages";
 import { Section } from "../../../ui/section";
+import { useTold } from "../../../ui/use-told";
 
 export interface ProcessingProps {
   now: string;
@@ -47,11 +47,8 @@ export function ProcessingScreen({ now, zone, places }: ProcessingProps) {
 function PlaceCard({ place, now, zone }: { place: LocationProcessing; now: string; zone: string }) {
   const [open, setOpen] = useState(false);
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const { confirmed, learned, name } = place;
   const proposed = confirmed ?? learned?.proposal ?? place.standard;
   return (

@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineStack, Layout, Page } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { PromiseSettings } from "../settings/settings";
 import type { Answer } from "./answer";
 import { type Draft, drafted, sent } from "./draft";
@@ -11,6 +10,7 @@ import { Preview } from "./preview";
 import { PromisePages } from "./promise-pages";
 import { Basics, Exceptions } from "./settings-fields";
 import { WordingFields } from "./wording-fields";
+import { useTold } from "../../../ui/use-told";
 
 export interface SettingsProps {
   settings: PromiseSettings;
@@ -24,11 +24,8 @@ export interface SettingsProps {
 export function SettingsForm({ settings, today, country, headless }: SettingsProps) {
   const [draft, setDraft] = useState(() => drafted(settings));
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const errors = data && "errors" in data ? data.errors : {};
   const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
   const fields = { draft, change, errors };

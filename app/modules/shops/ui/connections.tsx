@@ -1,5 +1,4 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import {
   Badge,
   Banner,
@@ -13,8 +12,9 @@ import {
   Text,
   TextField,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Field } from "./settings";
+import { useTold } from "../../../ui/use-told";
 
 export interface Member {
   id: string;
@@ -61,11 +61,8 @@ function MemberCard({ kind, member }: { kind: string; member: Member }) {
   // Opened while this was the last answer; saved since then, it closes.
   const [opened, setOpened] = useState<{ after: Answer | undefined } | null>(null);
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const open = opened !== null && !(data !== opened.after && data && "said" in data);
   const errors = data && "errors" in data ? data.errors : {};
   return (

@@ -1,7 +1,6 @@
 import { useFetcher } from "@remix-run/react";
-import { useAppBridge } from "@shopify/app-bridge-react";
 import { Badge, Banner, BlockStack, Box, Button, InlineStack, Modal, Page, Text } from "@shopify/polaris";
-import { useCallback, useEffect, useState } from "react";
+import { useCallback, useState } from "react";
 import { formatMoney } from "../../../domain/money";
 import { EmptyOf } from "../../../ui/empty-of";
 import { Section } from "../../../ui/section";
@@ -11,6 +10,7 @@ import type { Answer } from "./answer";
 import { CardForm } from "./card-form";
 import { stageNames } from "./stage-names";
 import { TrackingPages } from "./tracking-pages";
+import { useTold } from "../../../ui/use-told";
 
 export interface CardRow {
   id: string;
@@ -128,11 +128,8 @@ function Card({ card, open, edit, close }: CardProps) {
 function Remove({ card }: { card: CardRow }) {
   const [sure, setSure] = useState(false);
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const { name } = card.draft;
   const remove = () => {
     setSure(false);

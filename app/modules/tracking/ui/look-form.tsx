@@ -1,13 +1,14 @@
 import { useFetcher } from "@remix-run/react";
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { SaveBar } from "@shopify/app-bridge-react";
 import { Banner, BlockStack, Box, Button, InlineGrid, InlineStack, Page, Text } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Look } from "../look/look";
 import type { Answer } from "./answer";
 import { drafted, type LookDraft, sent } from "./look-draft";
 import { Appearance, OwnStyle, Shown } from "./look-fields";
 import { LookPreview } from "./look-preview";
 import { TrackingPages } from "./tracking-pages";
+import { useTold } from "../../../ui/use-told";
 
 export interface LookFormProps {
   look: Look;
@@ -25,11 +26,8 @@ export function LookForm({ look, preview }: LookFormProps) {
     setDraft(drafted(look));
   }
   const fetcher = useFetcher<Answer>();
-  const shopify = useAppBridge();
   const { data } = fetcher;
-  useEffect(() => {
-    if (data && "said" in data) shopify.toast.show(data.said);
-  }, [data, shopify]);
+  useTold(data);
   const errors = data && "errors" in data ? data.errors : {};
   const dropped = data && "said" in data ? (data.dropped ?? []) : [];
   const change = (part: Partial<LookDraft>) => setDraft((now) => ({ ...now, ...part }));
