@@ -25,11 +25,13 @@ const told: { kind: ConnectionKind; title: string; purpose: string }[] = [
   },
 ];
 
-/** Where a source that sends by itself sends to, and what its signature proves. */
-function webhookOf(id: string, home: string, domain: string): Member["webhook"] {
-  const webhook = carriers.find((source) => source.id === id)?.webhook;
-  const url = `${home.replace(/\/$/, "")}/webhooks/carriers/${id}/${domain}`;
-  return webhook ? { url, proves: webhook.proves } : null;
+/** Where a member that sends by itself sends to, what its signature proves, and what a person does at its side. */
+function webhookOf(kind: ConnectionKind, id: string, home: string, domain: string): Member["webhook"] {
+  const member = [...carriers, ...helpdesks, ...channels].find((m) => m.id === id);
+  if (!member?.webhook) return null;
+  const url = `${home.replace(/\/$/, "")}/webhooks/${kind}/${id}/${domain}`;
+  const steps = "webhookSteps" in member ? [...member.webhookSteps] : [];
+  return { url, proves: member.webhook.proves, steps };
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -44,7 +46,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       title,
       connected: known.has(id),
       fields: fieldsOf(settings, known.get(id)),
-      webhook: group.kind === "carriers" ? webhookOf(id, home, shop.domain) : null,
+      webhook: webhookOf(group.kind, id, home, shop.domain),
     }));
     // What is there already comes first: the list of what could be is long.
     return { ...group, members: members.sort((a, b) => Number(b.connected) - Number(a.connected)) };

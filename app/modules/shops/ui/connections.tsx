@@ -8,6 +8,7 @@ import {
   Card,
   FormLayout,
   InlineStack,
+  List,
   Page,
   Text,
   TextField,
@@ -22,7 +23,7 @@ export interface Member {
   connected: boolean;
   fields: Field[];
   /** What to enter at the sender, so that its messages come here, and what its signature covers; null when it sends none. */
-  webhook: { url: string; proves: "body" | "sender" } | null;
+  webhook: { url: string; proves: "body" | "sender"; steps: string[] } | null;
 }
 
 export interface ConnectionsProps {
@@ -172,6 +173,13 @@ function Webhook({ member, webhook }: { member: Member; webhook: NonNullable<Mem
         Enter this address as a webhook at {member.title}:
       </Text>
       <code style={{ overflowWrap: "anywhere" }}>{webhook.url}</code>
+      {webhook.steps.length > 0 ? (
+        <List type="number">
+          {webhook.steps.map((step) => (
+            <List.Item key={step}>{step}</List.Item>
+          ))}
+        </List>
+      ) : null}
       <Text as="p" tone="subdued" variant="bodySm">
         {signed[webhook.proves]}
       </Text>

@@ -23,7 +23,22 @@ const labels: Record<string, { label: string; help?: string }> = {
   email: { label: "E-mail", help: "Of the user whose token it is." },
   subdomain: { label: "Subdomain", help: "The part before .zendesk.com." },
   smtpUrl: { label: "Mail server", help: "smtps://user:password@mail.example.com:465" },
-  from: { label: "Sender", help: "My store <hello@example.com>" },
+  from: {
+    label: "Sender",
+    help: "My store <hello@example.com>; of a telephone company the number, +15550100000.",
+  },
+  domain: { label: "Domain", help: "The part before .gorgias.com or .freshdesk.com." },
+  supportEmail: {
+    label: "Support address",
+    help: "From which agents' answers go out; empty: none are sent from here.",
+  },
+  requesterEmail: { label: "Requester", help: "Of tickets whose shopper has no e-mail address." },
+  serverToken: { label: "Server token" },
+  trackOpens: { label: "Track opens", help: "yes or no" },
+  trackLinks: { label: "Track links", help: "None, HtmlAndText, HtmlOnly or TextOnly" },
+  accountSid: { label: "Account SID" },
+  messagingServiceSid: { label: "Messaging service SID", help: "Instead of a sender." },
+  webhookUrl: { label: "Address", help: "https only. Each event is sent there, signed." },
 };
 
 const shape = z.object({ properties: z.record(z.string(), z.unknown()).default({}) });
