@@ -162,6 +162,14 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
     { intent: "disconnect", kind: "carriers", member: "easypost" },
     { intent: "disconnect", kind: "helpdesks", member: "zendesk" },
     { intent: "disconnect", kind: "channels", member: "email" },
+    // Connected again, for the forms that come after these.
+    {
+      intent: "connect",
+      kind: "channels",
+      member: "email",
+      smtpUrl: "smtp://127.0.0.1:1",
+      from: "Of B <b@example.com>",
+    },
   ],
   "app.shipments._index": ({ owns, troubles: t }): Fields[] => [
     { name: t.viewName, milestone: "in_transit", search: "of-b" },
