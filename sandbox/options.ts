@@ -51,7 +51,8 @@ const schema = z.object({
   plan: z.enum(PLANS).default("plus"),
 });
 
-export type Settings = Omit<z.output<typeof schema>, "scopes"> & AppConfig & { clock: Clock; keysClock: Clock };
+export type Settings = Omit<z.output<typeof schema>, "scopes"> &
+  AppConfig & { clock: Clock; keysClock: Clock };
 export interface SandboxOptions extends z.input<typeof schema> {
   clock?: Clock;
   /** What tokens live by. Apart from the clock of a story, since who checks them looks at the machine's. */

@@ -15,7 +15,9 @@ const WORDS: Record<string, [status: string, detail: string]> = {
 type Known = Pick<Parcel, "shop" | "trackingCode" | "carrier"> & Partial<Parcel>;
 
 const placeOf = (address: Address | null | undefined): Place =>
-  address ? { city: address.city, state: address.provinceCode, country: address.countryCode, zip: address.zip } : NOWHERE;
+  address
+    ? { city: address.city, state: address.provinceCode, country: address.countryCode, zip: address.zip }
+    : NOWHERE;
 
 /** The label was printed: from now on the carrier has heard of the parcel. */
 export function parcelOf(state: State, order: Order, fulfillment: Fulfillment): Known {

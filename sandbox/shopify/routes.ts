@@ -39,7 +39,12 @@ export function adminApi(platform: Platform): Router {
   router.post("/admin/oauth/access_token", (req, res) => {
     const shop = shopOf(platform, req);
     if (!shop) return notFound(res);
-    const desk = { secrets: platform.secrets, grants: shop.grants, shop: shop.domain, clock: platform.settings.keysClock };
+    const desk = {
+      secrets: platform.secrets,
+      grants: shop.grants,
+      shop: shop.domain,
+      clock: platform.settings.keysClock,
+    };
     const answer = answerTokenRequest(desk, req.body);
     res.status(answer.status).json(answer.body);
   });

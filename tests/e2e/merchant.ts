@@ -155,16 +155,18 @@ export function merchantPaths(here: () => Theatre): void {
 
     const app = await openAdmin(who.page, stage, `/app/events/${played.correlation_id}`);
     await app.getByText("outside_refused: Zendesk answered 422").waitFor();
-    await app.getByRole("button", { name: /^Retry: Ticket/ }).click();
+    await app.getByRole("button", { name: /^Retry: Open ticket/ }).click();
     await who.page.getByText("It is being done again").waitFor();
-    await app.getByRole("button", { name: /^Retry: Ticket/ }).waitFor({ state: "detached", timeout: 20_000 });
+    await app
+      .getByRole("button", { name: /^Retry: Open ticket/ })
+      .waitFor({ state: "detached", timeout: 20_000 });
     await app.getByText(/ticketId 1\d\d/).waitFor({ timeout: 20_000 });
     expect((await store.sandbox.received()).tickets).toHaveLength(tickets);
 
     await openAdmin(who.page, stage, "/app/attention");
     await app.getByRole("button", { name: /^Try again: Hear scan/ }).click();
     await who.page.getByText("It is being tried again.").waitFor();
-    await app.getByText("Hear scan (tracking)").waitFor({ state: "detached", timeout: 20_000 });
+    await app.getByText("Hear scan (exceptions)").waitFor({ state: "detached", timeout: 20_000 });
   });
 
   it("is told politely that a parcel of another store is not there", async () => {

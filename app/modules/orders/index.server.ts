@@ -1,8 +1,4 @@
-export {
-  correspondenceOf,
-  write as writeCorrespondence,
-  type Written,
-} from "./correspondence.store.server";
+export { correspondenceOf, write as writeCorrespondence, type Written } from "./correspondence.store.server";
 export {
   type LinkProof,
   openToken,

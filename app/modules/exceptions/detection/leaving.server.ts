@@ -5,10 +5,9 @@ import { readLines, readOrder, reportOrder, settleOrder } from "../../orders/ind
 import { shipmentsOfOrder } from "../../shipments/index.server";
 import { read as readShop } from "../../shops/index.server";
 import { readDetection } from "./detection.store.server";
+import { notBeforeHeard } from "./heard-late";
 
 const ALARM = "exceptions.leaving";
-/** An order that we hear of late may have left already: its parcels have so long to be heard of. */
-const GRACE_MS = 4 * 3_600_000;
 
 /** An order has to leave: found out before there is a parcel that could be tracked. */
 export const leavingReactions: Reaction[] = [
@@ -24,7 +23,7 @@ export const leavingReactions: Reaction[] = [
         return nothing("nothing of it is sent");
       const { timezone: zone, country } = await readShop(unit);
       const due = afterWorkingHours(order.placedAt, fulfilmentHours, { zone, country, region: null });
-      const at = new Date(Math.max(due.getTime(), unit.clock.now().getTime() + GRACE_MS));
+      const at = notBeforeHeard(due, unit.clock.now());
       await setAlarm(unit, ALARM, orderId, at);
       return done(`has to leave by ${at.toISOString()}`);
     },

@@ -11,6 +11,7 @@ import {
   withdraw,
 } from "../../shipments/index.server";
 import { readDetection } from "./detection.store.server";
+import { notBeforeHeard } from "./heard-late";
 
 const ALARM = "exceptions.promised-day";
 const HOUR = 3_600_000;
@@ -34,7 +35,8 @@ export const promisedDayReactions: Reaction[] = [
       const { lateGraceHours, off } = await readDetection(unit);
       if (off.includes("late")) return nothing("the store does not watch this");
       const end = instantOf(addDays(latest, 1), "00:00", zone);
-      await setAlarm(unit, ALARM, orderId, new Date(end.getTime() + lateGraceHours * HOUR));
+      const due = new Date(end.getTime() + lateGraceHours * HOUR);
+      await setAlarm(unit, ALARM, orderId, notBeforeHeard(due, unit.clock.now()));
       return done(`late after ${latest}`);
     },
   }),
