@@ -156,7 +156,7 @@ export const formsOf: Record<string, (a: Owner) => Fields[]> = {
   ],
   "app.cases.detection": () => [{ settings: JSON.stringify({ lateGraceHours: 7 }) }],
   "app.events.$story": triedAgain,
-  "app.connections": () => [
+  "app.connections": (): Fields[] => [
     { ...desk, subdomain: "demo-store" },
     { intent: "connect", kind: "carriers", member: "easypost", ...carrier },
     { intent: "disconnect", kind: "carriers", member: "easypost" },
